@@ -1,0 +1,84 @@
+package org.mukudori.activitypub;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Attachment;
+import org.mukudori.events.Mention;
+import org.mukudori.events.Status;
+
+/** A local status as peers see it (ActivityStreams 2.0, Note, with Mastodon's additions). */
+public final class NoteDocument {
+    private NoteDocument() {}
+
+    /** The whole note, with its context. */
+    public static ObjectNode of(Status status, AccountChanged author, LocalUris uris) {
+        var note = Json.object("Note")
+                .put("id", status.getUri())
+                .put("attributedTo", author.getUri())
+                .put("url", status.getUrl())
+                .put("content", status.getContent())
+                .put("sensitive", status.getSensitive())
+                .put("published", Json.time(status.getCreatedAt()));
+        if (!status.getSpoilerText().isEmpty()) {
+            note.put("summary", status.getSpoilerText());
+        }
+        put(note, "inReplyTo", status.getInReplyToUri());
+        if (status.getLanguage() != null) {
+            note.set(
+                    "contentMap", JsonNodeFactory.instance.objectNode().put(status.getLanguage(), status.getContent()));
+        }
+        if (status.getEditedAt() != null) {
+            note.put("updated", Json.time(status.getEditedAt()));
+        }
+        addressing(status, author, uris).on(note);
+        tags(note, status, uris);
+        var attachments = note.putArray("attachment");
+        status.getAttachments().forEach(attachment -> attachments.add(document(attachment)));
+        return Contexts.in(note);
+    }
+
+    /** Whom a local status is for. */
+    public static Addressing addressing(Status status, AccountChanged author, LocalUris uris) {
+        return Addressing.of(
+                status.getVisibility(),
+                uris.followers(author.getUsername()),
+                status.getMentions().stream().map(Mention::getUri).toList());
+    }
+
+    private static void tags(ObjectNode note, Status status, LocalUris uris) {
+        var tags = note.putArray("tag");
+        for (var mention : status.getMentions()) {
+            var acct = mention.getAcct();
+            tags.add(Json.object("Mention")
+                    .put("href", mention.getUri())
+                    .put("name", "@" + (acct.indexOf('@') < 0 ? acct + "@" + uris.authority() : acct)));
+        }
+        for (var tag : status.getTags()) {
+            tags.add(Json.object("Hashtag")
+                    .put("href", uris.base() + "/tags/" + URLEncoder.encode(tag, StandardCharsets.UTF_8))
+                    .put("name", "#" + tag));
+        }
+        status.getEmojis().forEach(emoji -> tags.add(ActorDocument.emoji(emoji)));
+    }
+
+    private static ObjectNode document(Attachment attachment) {
+        var document = Json.object("Document").put("url", attachment.getUrl());
+        put(document, "mediaType", attachment.getMediaType());
+        put(document, "name", attachment.getDescription());
+        put(document, "blurhash", attachment.getBlurhash());
+        if (attachment.getWidth() != null && attachment.getHeight() != null) {
+            document.put("width", attachment.getWidth()).put("height", attachment.getHeight());
+        }
+        return document;
+    }
+
+    private static void put(ObjectNode document, String property, @Nullable String value) {
+        if (value != null) {
+            document.put(property, value);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.mukudori.events;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How the keys of the topics are spelled. */
+public final class Keys {
+    /** The kinds of {@link Topic#RELATIONSHIPS}. */
+    public enum Relationship {
+        FOLLOW,
+        BLOCK,
+        MUTE
+    }
+
+    /** The kinds of {@link Topic#INTERACTIONS}. */
+    public enum Interaction {
+        FAVOURITE,
+        BOOKMARK,
+        PIN
+    }
+
+    private Keys() {}
+
+    /** Of {@link Topic#ACCOUNTS}, {@link Topic#ACTOR_KEYS}, {@link Topic#READER_PARTITIONS}. */
+    public static String account(long account) {
+        return Long.toString(account);
+    }
+
+    /** Of {@link Topic#STATUSES}, {@link Topic#HOME_MULTICAST}; a boost is a status of its booster. */
+    public static String status(long author, long status) {
+        return author + "/" + status;
+    }
+
+    /** Of {@link Topic#RELATIONSHIPS}. */
+    public static String relationship(long source, long target, Relationship kind) {
+        return source + "/" + target + "/" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of {@link Topic#INTERACTIONS}. */
+    public static String interaction(long actor, long status, Interaction kind) {
+        return actor + "/" + status + "/" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of {@link Topic#LISTS}. */
+    public static String list(long account, long list) {
+        return account + "/" + list;
+    }
+
+    /** Of {@link Topic#HOST_FOLLOWERS}. */
+    public static String hostAccount(String host, long account) {
+        return host + "/" + account;
+    }
+
+    /** A key taken apart: the decimal ids that it begins with. */
+    public static long[] ids(String key) {
+        return Arrays.stream(key.split("/", -1))
+                .takeWhile(part -> !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+
+    /** What stands behind the last {@code /} of a key, upper case: the name of its kind. */
+    public static String kind(String key) {
+        return key.substring(key.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,134 @@
+package org.mukudori.events;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The catalogue of topics: what each tells, how its keys look, and how it is kept. Topics are created from here and
+ * from nowhere else.
+ *
+ * <p>Every key begins with the decimal id that its topic is partitioned by (see {@link Partitions}), so that topics
+ * with equal partition counts are co-partitioned by construction.
+ */
+public enum Topic {
+    /** Key {@code account}. */
+    ACCOUNTS("accounts", Kept.COMPACTED, AccountChanged.class),
+    /** Key: the lower-case hex SHA-256 of the token. */
+    ACCESS_TOKENS("access-tokens", Kept.COMPACTED, AccessTokenIssued.class),
+    /** Key {@code account}. */
+    ACTOR_KEYS("actor-keys", Kept.COMPACTED, ActorKeyIssued.class),
+    /** Key {@code author/status}; boosts are statuses of the booster. */
+    STATUSES("statuses", Kept.COMPACTED, StatusPosted.class, StatusEdited.class, StatusBoosted.class),
+    /** Key {@code source/target/kind}, kind being follow, block or mute. */
+    RELATIONSHIPS(
+            "relationships",
+            Kept.COMPACTED,
+            FollowRequested.class,
+            FollowAccepted.class,
+            AccountBlocked.class,
+            AccountMuted.class),
+    /** Key {@code actor/status/kind}, kind being favourite, bookmark or pin. */
+    INTERACTIONS("interactions", Kept.COMPACTED, StatusFavourited.class, StatusBookmarked.class, StatusPinned.class),
+    /** Key {@code account/list}. */
+    LISTS("lists", Kept.COMPACTED, ListChanged.class),
+    /** Key {@code author/status}, or {@code author}; multicast to the partitions of readers concerned. */
+    HOME_MULTICAST("home-multicast", Kept.FOR_A_WEEK, StatusMulticast.class, AuthorHeard.class),
+    /** Key {@code author}. */
+    READER_PARTITIONS("reader-partitions", Kept.FOR_A_WEEK, ReaderPartitionChanged.class),
+    /** Key {@code actor/activity}; multicast to the partitions of hosts concerned. */
+    DELIVERIES("deliveries", Kept.FOR_A_MONTH, ActivityAddressed.class),
+    /** Key {@code host/account}, partitioned by host. */
+    HOST_FOLLOWERS("host-followers", Kept.COMPACTED, HostFollowed.class),
+    /** Key: the host. Only of hosts that do not have everything. */
+    BOOKMARKS("bookmarks", Kept.COMPACTED, HostFellBehind.class),
+    /** Key {@code host/activity}, partitioned by host. */
+    DELIVERY_OUTCOMES("delivery-outcomes", Kept.FOR_A_MONTH, DeliverySettled.class),
+    /** Key: the address. */
+    RESOLVE_REQUESTS("resolve-requests", Kept.FOR_AN_HOUR, ResolveRequested.class),
+    /** Key: the address. */
+    RESOLVE_RESULTS("resolve-results", Kept.FOR_AN_HOUR, Resolved.class);
+
+    /** How long a topic's records live. */
+    public enum Kept {
+        /** The last record of each key, for ever; holds the truth, so it is flushed before it is acknowledged. */
+        COMPACTED,
+        FOR_AN_HOUR,
+        FOR_A_WEEK,
+        FOR_A_MONTH;
+
+        Map<String, String> config() {
+            return switch (this) {
+                case COMPACTED ->
+                    Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            TopicConfig.CLEANUP_POLICY_COMPACT,
+                            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                            millis(Duration.ofHours(1)),
+                            TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG,
+                            "1");
+                case FOR_AN_HOUR -> forAtLeast(Duration.ofHours(1));
+                case FOR_A_WEEK -> forAtLeast(Duration.ofDays(7));
+                case FOR_A_MONTH -> forAtLeast(Duration.ofDays(30));
+            };
+        }
+
+        private static Map<String, String> forAtLeast(Duration time) {
+            return Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    millis(time));
+        }
+
+        private static String millis(Duration time) {
+            return Long.toString(time.toMillis());
+        }
+    }
+
+    private final String topicName;
+    private final Kept kept;
+    private final List<Class<? extends SpecificRecord>> events;
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    Topic(String topicName, Kept kept, Class<? extends SpecificRecord>... events) {
+        this.topicName = topicName;
+        this.kept = kept;
+        this.events = List.of(events);
+    }
+
+    /** The name in Kafka. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** Where records go that a reader of this topic could not take. */
+    public String deadLetters() {
+        return topicName + ".dead-letters";
+    }
+
+    /** The events that this topic may hold. */
+    public List<Class<? extends SpecificRecord>> events() {
+        return events;
+    }
+
+    /** The topic's configuration in Kafka. */
+    public Map<String, String> config() {
+        return kept.config();
+    }
+
+    /** The configuration of its dead letters: a month to look at them. */
+    public static Map<String, String> deadLettersConfig() {
+        return Kept.FOR_A_MONTH.config();
+    }
+
+    /** The topic of that name in Kafka, if it is one of ours. */
+    public static Optional<Topic> named(String name) {
+        return Arrays.stream(values()).filter(t -> t.topicName.equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,16 @@
+package org.mukudori.mastodon;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hashtag with what is known about it.
+ * @see <a href="https://docs.joinmastodon.org/entities/Tag/">Tag</a>
+ */
+public record FoundTagEntity(
+        String id,
+        String name,
+        String url,
+        List<String> history,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean following) {}

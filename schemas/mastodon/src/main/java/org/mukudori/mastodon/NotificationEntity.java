@@ -1,0 +1,20 @@
+package org.mukudori.mastodon;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that concerns the reader.
+ *
+ * @param type mention, favourite, reblog, follow, follow_request or status
+ * @see <a href="https://docs.joinmastodon.org/entities/Notification/">Notification</a>
+ */
+public record NotificationEntity(
+        String id,
+        String type,
+        @JsonProperty("created_at") @Millis Instant createdAt,
+        @JsonProperty("group_key") String groupKey,
+        AccountEntity account,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StatusEntity status) {}
