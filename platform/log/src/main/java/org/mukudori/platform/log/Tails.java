@@ -1,0 +1,40 @@
+package org.mukudori.platform.log;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.mukudori.events.Topic;
+
+/** Starts this process's tails, and stops them with it. */
+@Singleton
+public final class Tails {
+    private final KafkaAccess kafka;
+    private final DeadLetters deadLetters;
+    private final Lag lag;
+    private final List<Tail> all = new CopyOnWriteArrayList<>();
+
+    Tails(KafkaAccess kafka, DeadLetters deadLetters, Lag lag) {
+        this.kafka = kafka;
+        this.deadLetters = deadLetters;
+        this.lag = lag;
+    }
+
+    /**
+     * Starts to follow topics.
+     *
+     * @param stage the name in metrics, and of the consumer group when the instances share the partitions
+     */
+    public Tail follow(String stage, Set<Topic> topics, Tail.Reads reads, Sink sink) {
+        var tail = new Tail(stage, topics, reads, sink, kafka, deadLetters, lag);
+        all.add(tail);
+        tail.start();
+        return tail;
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        all.forEach(Tail::close);
+    }
+}

@@ -1,0 +1,25 @@
+package org.mukudori.platform.projection;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.mukudori.events.Topic;
+import org.mukudori.platform.log.Fact;
+
+/**
+ * A service's view of the log. There is one a service, an application-scoped bean.
+ *
+ * <p>Facts may come twice and must have the same effect as once; of one key they come in order, and the last one alone
+ * must lead to the same rows as all of them did.
+ */
+public interface View {
+    /** What it is made from. */
+    Set<Topic> topics();
+
+    /** Takes a fact into the rows, in the transaction that also keeps the positions. */
+    Uni<Void> apply(Mutiny.StatelessSession session, Fact fact);
+
+    /** Called on the projecting thread once facts are committed, possibly again after a crash; must not block. */
+    default void committed(List<Fact> facts) {}
+}

@@ -1,0 +1,181 @@
+package org.mukudori.platform.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Test;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Partitions;
+import org.mukudori.events.Topic;
+import org.mukudori.platform.log.Log;
+import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+import org.mukudori.testkit.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class ProjectorIT {
+    @Inject
+    Log log;
+
+    @Inject
+    Projector projector;
+
+    @Inject
+    Names names;
+
+    @Inject
+    Mutiny.SessionFactory database;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Test
+    void shouldHaveWhatWasAppendedOncePositionIsReached() {
+        var at = append(11, "hatsune");
+
+        assertThat(reached(at)).isTrue();
+        assertThat(username(11)).containsExactly("hatsune");
+        assertThat(names.told()).anySatisfy(fact -> assertThat(fact.key()).isEqualTo("11"));
+    }
+
+    @Test
+    void shouldForgetWhatIsErased() {
+        append(12, "rin");
+
+        var at = await(() -> log.erase(Topic.ACCOUNTS, Keys.account(12), 12));
+
+        assertThat(reached(at)).isTrue();
+        assertThat(username(12)).isEmpty();
+    }
+
+    @Test
+    void shouldNotWaitForEver() {
+        assertThat(reached(new Position(Topic.ACCOUNTS, 0, 1_000_000))).isFalse();
+    }
+
+    @Test
+    void shouldPutPoisonAsideAndGoOn() {
+        var garbage = raw(Keys.account(13), "garbage".getBytes(StandardCharsets.UTF_8));
+        var refused = append(13, "poison");
+        var good = append(13, "len");
+
+        assertThat(reached(good)).isTrue();
+        assertThat(username(13)).containsExactly("len");
+        assertThat(deadLetters(2))
+                .hasSize(2)
+                .anySatisfy((offset, reason) -> {
+                    assertThat(offset).isEqualTo(garbage);
+                    assertThat(reason).contains("no single-object encoding");
+                })
+                .anySatisfy((offset, reason) -> {
+                    assertThat(offset).isEqualTo(refused.offset());
+                    assertThat(reason).contains("check constraint");
+                });
+    }
+
+    private Position append(long id, String username) {
+        return await(() -> log.append(Topic.ACCOUNTS, Keys.account(id), account(id, username), id));
+    }
+
+    private boolean reached(Position at) {
+        return await(() -> projector.reached(Positions.of(at)));
+    }
+
+    private List<String> username(long id) {
+        return await(() -> database.withStatelessSession(
+                session -> session.createNativeQuery("select username from names where account = ?1", String.class)
+                        .setParameter(1, id)
+                        .getResultList()));
+    }
+
+    private long raw(String key, byte[] bytes) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", (Object) bootstrapServers),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            var partition = Partitions.of(key, Partitions.DEFAULT_COUNT);
+            return producer.send(new ProducerRecord<>(Topic.ACCOUNTS.topicName(), partition, key, bytes))
+                    .get()
+                    .offset();
+        } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<Long, String> deadLetters(int count) {
+        var letters = new java.util.HashMap<Long, String>();
+        var until = Instant.now().plusSeconds(20);
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        (Object) bootstrapServers,
+                        "auto.offset.reset",
+                        "earliest",
+                        "group.id",
+                        "letters"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(Set.of(Topic.ACCOUNTS.deadLetters()));
+            while (letters.size() < count && Instant.now().isBefore(until)) {
+                for (var letter : consumer.poll(Duration.ofMillis(200))) {
+                    letters.put(
+                            Long.parseLong(new String(
+                                    letter.headers()
+                                            .lastHeader("dead-letter-offset")
+                                            .value(),
+                                    StandardCharsets.UTF_8)),
+                            new String(
+                                    letter.headers()
+                                            .lastHeader("dead-letter-reason")
+                                            .value(),
+                                    StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return letters;
+    }
+
+    private static AccountChanged account(long id, String username) {
+        return AccountChanged.newBuilder()
+                .setId(id)
+                .setUsername(username)
+                .setUri("http://localhost:3000/users/" + username)
+                .setUrl("http://localhost:3000/@" + username)
+                .setInbox("http://localhost:3000/users/" + username + "/inbox")
+                .setDisplayName("")
+                .setNote("")
+                .setCreatedAt(Instant.EPOCH)
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+}
