@@ -1,0 +1,45 @@
+package org.mukudori.gateway.api.forwarding;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.mukudori.gateway.GatewayConfig;
+import org.mukudori.gateway.domain.Route;
+import org.mukudori.gateway.domain.Service;
+import org.mukudori.gateway.store.RecentPositions;
+
+/** Hands a request that was let in to the service that answers it. */
+@Singleton
+public final class Forwarding {
+    private final Map<Service, HttpProxy> answering = new EnumMap<>(Service.class);
+    private final HttpProxy streaming;
+
+    Forwarding(Services services, TimelinesReads reads, RecentPositions positions, GatewayConfig config) {
+        for (var service : Service.values()) {
+            var proxy = HttpProxy.reverseProxy(services.answers())
+                    .origin(context -> services.ask(service, context.request().proxiedRequest()))
+                    .addInterceptor(new WhenAway(service))
+                    .addInterceptor(new BodyBound(config.gateway().body().asLongValue()))
+                    .addInterceptor(new ReadBack(reads))
+                    .addInterceptor(new DeletedStatuses(reads))
+                    .addInterceptor(new PositionsLearned(positions));
+            answering.put(service, proxy);
+        }
+        streaming = HttpProxy.reverseProxy(services.streams())
+                .origin(context ->
+                        services.open(Service.TIMELINES, context.request().proxiedRequest()))
+                .addInterceptor(new WhenAway(Service.TIMELINES));
+    }
+
+    /** Forwards; the answer is written by and by. */
+    public void forward(Route route, HttpServerRequest request) {
+        if (route.isStreaming()) {
+            streaming.handle(request);
+        } else {
+            Objects.requireNonNull(answering.get(route.service())).handle(request);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.mukudori.gateway.domain;
+
+import java.util.Locale;
+
+/** The services that requests are forwarded to. */
+public enum Service {
+    ACCOUNTS,
+    POSTING,
+    TIMELINES,
+    FEDERATION_INBOUND;
+
+    /** The name in the configuration. */
+    public String configName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,133 @@
+package org.mukudori.gateway.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+    private static final Routes ROUTES = new Routes(RouteTable.all());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET    | /                                       | ACCOUNTS           |
+                    GET    | /oauth/authorize                        | ACCOUNTS           |
+                    POST   | /oauth/token                            | ACCOUNTS           |
+                    POST   | /auth/sign_in                           | ACCOUNTS           |
+                    GET    | /.well-known/oauth-authorization-server | ACCOUNTS           |
+                    GET    | /avatars/original/missing.png           | ACCOUNTS           |
+                    POST   | /api/v1/apps                            | ACCOUNTS           |
+                    POST   | /api/v1/accounts                        | ACCOUNTS           | write write:accounts
+                    PATCH  | /api/v1/accounts/update_credentials     | ACCOUNTS           | write write:accounts
+                    GET    | /api/v1/accounts/verify_credentials     | TIMELINES          | profile read read:accounts
+                    POST   | /api/v1/statuses                        | POSTING            | write write:statuses
+                    PATCH  | /api/v1/statuses/1                      | POSTING            | write write:statuses
+                    DELETE | /api/v1/statuses/1                      | POSTING            | write write:statuses
+                    POST   | /api/v1/statuses/1/favourite            | POSTING            | write write:favourites
+                    POST   | /api/v1/statuses/1/bookmark             | POSTING            | write write:bookmarks
+                    POST   | /api/v1/statuses/1/mute                 | POSTING            | write write:mutes
+                    POST   | /api/v1/statuses/1/pin                  | POSTING            | write write:accounts
+                    GET    | /api/v1/statuses/1/source               | TIMELINES          | read read:statuses
+                    GET    | /api/v1/timelines/home                  | TIMELINES          | read read:statuses
+                    HEAD   | /api/v1/timelines/home                  | TIMELINES          | read read:statuses
+                    GET    | /api/v1/timelines/list/1                | TIMELINES          | read read:lists
+                    GET    | /api/v1/notifications/1                 | TIMELINES          | read read:notifications
+                    GET    | /api/v1/bookmarks                       | TIMELINES          | read read:bookmarks
+                    GET    | /api/v1/favourites                      | TIMELINES          | read read:favourites
+                    GET    | /api/v1/follow_requests                 | TIMELINES          | follow read read:follows
+                    POST   | /api/v1/follow_requests/1/reject        | POSTING            | follow write write:follows
+                    POST   | /api/v1/accounts/1/follow               | POSTING            | follow write write:follows
+                    POST   | /api/v1/accounts/1/block                | POSTING            | follow write write:blocks
+                    POST   | /api/v1/accounts/1/mute                 | POSTING            | follow write write:mutes
+                    DELETE | /api/v1/lists/1/accounts                | POSTING            | write write:lists
+                    GET    | /api/v1/push/subscription               | TIMELINES          | push
+                    GET    | /api/v1/streaming/user/notification     | TIMELINES          | read read:notifications
+                    GET    | /.well-known/webfinger                  | FEDERATION_INBOUND |
+                    GET    | /nodeinfo/2.0                           | FEDERATION_INBOUND |
+                    GET    | /users/a/statuses/1/activity            | FEDERATION_INBOUND |
+                    POST   | /users/a/inbox                          | FEDERATION_INBOUND |
+                    POST   | /inbox                                  | FEDERATION_INBOUND |
+                    GET    | /actor                                  | FEDERATION_INBOUND |
+                    GET    | /@alice                                 | FEDERATION_INBOUND |
+                    GET    | /%40alice@b.example/12                  | FEDERATION_INBOUND |
+                    """)
+    void shouldKnowWhoServesWhatForWhichToken(String method, String path, Service service, String scopes) {
+        var route = find(method, path);
+
+        assertThat(route.service()).isEqualTo(service);
+        assertThat(route.needs())
+                .isEqualTo(scopes == null ? new Needs.Nothing() : new Needs.Token(Set.of(scopes.split(" ", -1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/statuses/1",
+                "/api/v1/statuses/1/context",
+                "/api/v1/timelines/public",
+                "/api/v1/timelines/tag/x",
+                "/api/v1/accounts/1",
+                "/api/v1/accounts/lookup",
+                "/api/v1/accounts/1/statuses",
+                "/api/v2/search"
+            })
+    void shouldLetStrangersReadWhatIsPublicButNoTokenBeyondItsScope(String path) {
+        var needs = find("GET", path).needs();
+
+        assertThat(needs.judge(null)).isEqualTo(Needs.Verdict.ADMITTED);
+        assertThat(needs.judge(List.of("write", "push"))).isEqualTo(Needs.Verdict.OUT_OF_SCOPE);
+        assertThat(needs.judge(List.of("push", "read"))).isEqualTo(Needs.Verdict.ADMITTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/internal/relationships/1",
+        "GET,/q/health",
+        "POST,/api/v1/timelines/home",
+        "POST,/api/v1/markers",
+        "POST,/api/v1/notifications/clear",
+        "POST,/api/v1/notifications/1/dismiss",
+        "GET,/api/v1/statuses/1/2",
+        "GET,/api/v1/statuses/1/2/3",
+        "GET,/api/v1/admin/accounts",
+        "DELETE,/users/a",
+        "TRACE,/",
+        "GET,/*/x",
+        "GET,/@*",
+        "GET,/oauthx"
+    })
+    void shouldNotKnowWhatIsNotThere(String method, String path) {
+        assertThat(ROUTES.find(method, RequestPath.parse(path).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseTwoRoutesForTheSame() {
+        var table = new ArrayList<>(RouteTable.all());
+        table.add(table.getFirst());
+
+        assertThatThrownBy(() -> new Routes(table)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldFindEveryRouteByItsOwnPattern() {
+        for (var route : RouteTable.all()) {
+            var path = route.pattern()
+                    .replaceAll("\\{[a-z]+}", "7")
+                    .replace("@*", "@a")
+                    .replace("*", "x");
+            for (var method : route.methods()) {
+                assertThat(find(method, path)).isEqualTo(route);
+            }
+        }
+    }
+
+    private static Route find(String method, String path) {
+        return ROUTES.find(method, RequestPath.parse(path).orElseThrow()).orElseThrow();
+    }
+}
