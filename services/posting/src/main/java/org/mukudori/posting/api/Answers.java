@@ -1,0 +1,78 @@
+package org.mukudori.posting.api;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.LongFunction;
+import org.mukudori.platform.log.Positions;
+import org.mukudori.platform.web.Caller;
+import org.mukudori.platform.web.Refused;
+import org.mukudori.posting.app.Outcome;
+import org.mukudori.posting.domain.Refusal;
+
+/** The one place where outcomes become answers, with Mastodon's statuses and messages. */
+final class Answers {
+    private Answers() {}
+
+    /** Where the status can be read. */
+    static Response status(Outcome outcome) {
+        return read(outcome, id -> "/api/v1/statuses/" + id);
+    }
+
+    /** Where the relationship with that account can be read. */
+    static Response relationship(Outcome outcome) {
+        return read(outcome, id -> "/internal/relationships/" + id);
+    }
+
+    /** Where the list can be read. */
+    static Response list(Outcome outcome) {
+        return read(outcome, id -> "/api/v1/lists/" + id);
+    }
+
+    /** An empty object: there is nothing to read. */
+    static Response empty(Outcome outcome) {
+        return positions(Response.ok("{}", MediaType.APPLICATION_JSON_TYPE), done(outcome));
+    }
+
+    private static Response read(Outcome outcome, LongFunction<String> path) {
+        var done = done(outcome);
+        return positions(Response.ok().header(Caller.READ, path.apply(done.subject())), done);
+    }
+
+    private static Response positions(Response.ResponseBuilder answer, Outcome.Done done) {
+        return done.positions().all().isEmpty()
+                ? answer.build()
+                : answer.header(Positions.HEADER, done.positions()).build();
+    }
+
+    private static Outcome.Done done(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done;
+            case Outcome.Declined declined -> throw refused(declined.refusal());
+        };
+    }
+
+    private static Refused refused(Refusal refusal) {
+        return switch (refusal) {
+            case NOT_FOUND -> Refused.notFound();
+            case NOT_ALLOWED -> new Refused(403, "This action is not allowed");
+            case EMPTY_STATUS -> invalid("Text can't be blank");
+            case STATUS_TOO_LONG -> invalid("Text character limit of 500 exceeded");
+            case DIRECT_BOOST -> invalid("Posts that are only visible to mentioned users cannot be boosted");
+            case PRIVATE_BOOST -> invalid("Someone else's followers-only post cannot be boosted");
+            case PIN_OF_SOMEBODY_ELSES -> invalid("Someone else's post cannot be pinned");
+            case PIN_OF_A_BOOST -> invalid("A boost cannot be pinned");
+            case PIN_OF_A_DIRECT_STATUS -> invalid("Posts that are only visible to mentioned users cannot be pinned");
+            case TOO_MANY_PINS -> invalid("You have already pinned the maximum number of posts");
+            case TOO_MANY_FOLLOWS_TODAY -> new Refused(429, "Too many requests");
+            case UNTITLED_LIST -> invalid("Title can't be blank");
+            case LIST_TITLE_TOO_LONG -> invalid("Title is too long (maximum is 255 characters)");
+            case TOO_MANY_LISTS -> invalid("You have reached the maximum number of lists");
+            case TOO_MANY_MEMBERS -> invalid("You have reached the maximum number of accounts in this list");
+            case ALREADY_A_MEMBER -> invalid("Account has already been taken");
+        };
+    }
+
+    static Refused invalid(String reason) {
+        return new Refused(422, "Validation failed: " + reason);
+    }
+}

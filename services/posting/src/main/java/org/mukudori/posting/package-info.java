@@ -1,0 +1,5 @@
+/** May this be said? Then: append it. */
+@NullMarked
+package org.mukudori.posting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package org.mukudori.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mukudori.events.AccountBlocked;
+import org.mukudori.events.Follow;
+import org.mukudori.events.FollowAccepted;
+import org.mukudori.events.FollowRequested;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Keys.Interaction;
+import org.mukudori.events.Keys.Relationship;
+import org.mukudori.events.ListChanged;
+import org.mukudori.events.RepliesPolicy;
+import org.mukudori.events.StatusBoosted;
+import org.mukudori.events.StatusPinned;
+import org.mukudori.events.Topic;
+import org.mukudori.events.Visibility;
+import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.log.Position;
+import org.mukudori.platform.projection.View;
+import org.mukudori.testkit.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class ViewIT {
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+    private static final long ACTOR = 77;
+
+    @Inject
+    View view;
+
+    @Inject
+    Mutiny.SessionFactory database;
+
+    private static Fact fact(Topic topic, String key, @Nullable SpecificRecord event) {
+        return new Fact(topic, key, event, new Position(topic, 0, 0), NOW, ACTOR);
+    }
+
+    private static List<Fact> facts() {
+        var follow = Follow.newBuilder()
+                .setId(1)
+                .setSource(ACTOR)
+                .setTarget(78)
+                .setUri("https://example.org/1")
+                .setAt(NOW)
+                .build();
+        var followKey = Keys.relationship(ACTOR, 78, Relationship.FOLLOW);
+        var block = AccountBlocked.newBuilder()
+                .setId(2)
+                .setSource(ACTOR)
+                .setTarget(79)
+                .setUri("https://example.org/2")
+                .setAt(NOW)
+                .build();
+        var pin = StatusPinned.newBuilder()
+                .setId(3)
+                .setAccount(ACTOR)
+                .setStatusId(500)
+                .setStatusUri("https://example.org/3")
+                .setAt(NOW)
+                .build();
+        var boost = StatusBoosted.newBuilder()
+                .setId(501)
+                .setAccount(ACTOR)
+                .setUri("https://example.org/4")
+                .setLocal(true)
+                .setCreatedAt(NOW)
+                .setVisibility(Visibility.PUBLIC)
+                .setStatusId(500)
+                .setStatusAccount(78)
+                .setStatusUri("https://example.org/3")
+                .build();
+        var list = ListChanged.newBuilder()
+                .setId(502)
+                .setAccount(ACTOR)
+                .setTitle("x")
+                .setRepliesPolicy(RepliesPolicy.NONE)
+                .setExclusive(false)
+                .setMembers(List.of(78L))
+                .build();
+        var account = Town.account("twice", "https://example.org/twice", "https://example.org/@twice")
+                .setId(ACTOR)
+                .build();
+        return List.of(
+                fact(Topic.ACCOUNTS, Keys.account(ACTOR), account),
+                fact(Topic.RELATIONSHIPS, followKey, new FollowRequested(follow)),
+                fact(Topic.RELATIONSHIPS, followKey, new FollowAccepted(follow)),
+                fact(Topic.RELATIONSHIPS, Keys.relationship(ACTOR, 79, Relationship.BLOCK), block),
+                fact(Topic.INTERACTIONS, Keys.interaction(ACTOR, 500, Interaction.PIN), pin),
+                fact(Topic.STATUSES, Keys.status(ACTOR, 501), boost),
+                fact(Topic.LISTS, Keys.list(ACTOR, 502), list));
+    }
+
+    @Test
+    void shouldKnowTheSameAfterHearingItTwice() {
+        var facts = facts();
+        facts.forEach(this::feed);
+        var once = rows();
+
+        facts.forEach(fact -> {
+            feed(fact);
+            feed(fact);
+        });
+
+        assertThat(rows()).isEqualTo(once).hasSize(6);
+    }
+
+    @Test
+    void shouldForgetTheSameAfterHearingItTwice() {
+        var facts = new ArrayList<>(facts());
+        facts().forEach(fact -> facts.add(fact(fact.topic(), fact.key(), null)));
+
+        facts.forEach(this::feed);
+        facts().forEach(fact -> feed(fact(fact.topic(), fact.key(), null)));
+
+        assertThat(rows()).isEmpty();
+    }
+
+    private void feed(Fact fact) {
+        var _ = Town.await(() -> database.withStatelessTransaction(session -> view.apply(session, fact)));
+    }
+
+    private List<String> rows() {
+        return Town.await(() -> database.withStatelessSession(session -> {
+            Uni<List<String>> rows = session.createNativeQuery("""
+                select t from (
+                  select a::text t from accounts a where id = ?1 union all
+                  select s::text from statuses s where account = ?1 union all
+                  select r::text from relationships r where source = ?1 union all
+                  select i::text from interactions i where account = ?1 union all
+                  select l::text from lists l where account = ?1) every_row order by t
+                """, String.class)
+                    .setParameter(1, ACTOR)
+                    .getResultList();
+            return rows;
+        }));
+    }
+}
