@@ -1,0 +1,44 @@
+package org.mukudori.timelines.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import org.mukudori.platform.web.Caller;
+
+/** What clients ask for and what does not exist here: they are told that there is none of it. */
+@Path("/api/v1")
+public class AbsentResource {
+    private final Caller caller;
+
+    AbsentResource(Caller caller) {
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("{thing:custom_emojis|trends|directory}")
+    public List<String> toAnybody() {
+        return List.of();
+    }
+
+    @GET
+    @Path("trends/{thing:statuses|tags|links}")
+    public List<String> trends() {
+        return List.of();
+    }
+
+    @GET
+    @Path("{thing:filters|announcements|followed_tags|featured_tags|endorsements|conversations|domain_blocks"
+            + "|suggestions|scheduled_statuses}")
+    public List<String> toReaders() {
+        var _ = caller.account();
+        return List.of();
+    }
+
+    @GET
+    @Path("markers")
+    public Map<String, String> markers() {
+        var _ = caller.account();
+        return Map.of();
+    }
+}

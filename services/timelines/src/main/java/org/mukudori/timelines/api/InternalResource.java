@@ -1,0 +1,36 @@
+package org.mukudori.timelines.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.mukudori.mastodon.RelationshipEntity;
+import org.mukudori.mastodon.StatusEntity;
+import org.mukudori.platform.web.Caller;
+import org.mukudori.timelines.app.Profiles;
+import org.mukudori.timelines.app.StatusPages;
+
+/** What the gateway answers writes with, where the client API has no read for it. Not reachable from outside. */
+@Path("/internal")
+public class InternalResource {
+    private final Caller caller;
+    private final Profiles profiles;
+    private final StatusPages pages;
+
+    InternalResource(Caller caller, Profiles profiles, StatusPages pages) {
+        this.caller = caller;
+        this.profiles = profiles;
+        this.pages = pages;
+    }
+
+    @GET
+    @Path("relationships/{id}")
+    public Uni<RelationshipEntity> relationship(long id) {
+        return profiles.relationship(caller.account(), id);
+    }
+
+    @GET
+    @Path("statuses/{id}/deleted")
+    public Uni<StatusEntity> deleted(long id) {
+        return pages.deleted(id, caller.account());
+    }
+}

@@ -1,0 +1,286 @@
+package org.mukudori.timelines.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mukudori.events.Keys;
+import org.mukudori.events.MulticastKind;
+import org.mukudori.events.Status;
+import org.mukudori.events.StatusBoosted;
+import org.mukudori.events.StatusEdited;
+import org.mukudori.events.StatusMulticast;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.events.Topic;
+import org.mukudori.events.Visibility;
+import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+import org.mukudori.platform.projection.Projector;
+import org.mukudori.timelines.domain.Channel;
+import org.mukudori.timelines.domain.Page;
+import org.mukudori.timelines.store.Homes;
+import org.mukudori.timelines.store.Notifications;
+import org.mukudori.timelines.store.Timelines;
+import org.mukudori.timelines.store.Wanted;
+
+/**
+ * Who is told what of something that happened. Each listener is told what the timeline of the same name would show them
+ * now: so visibility, blocks and mutes are looked at when it is told, not when they came.
+ */
+@ApplicationScoped
+public class Emission {
+    /** As Mastodon: what is older is no news when it gets here. */
+    private static final Duration NEWS = Duration.ofHours(6);
+
+    private final Audience audience;
+    private final Projector projector;
+    private final Rendering rendering;
+    private final Timelines timelines;
+    private final Homes homes;
+    private final Wanted wanted;
+    private final Notifications notifications;
+    private final ObjectMapper json;
+
+    Emission(
+            Audience audience,
+            Projector projector,
+            Rendering rendering,
+            Timelines timelines,
+            Homes homes,
+            Wanted wanted,
+            Notifications notifications,
+            ObjectMapper json) {
+        this.audience = audience;
+        this.projector = projector;
+        this.rendering = rendering;
+        this.timelines = timelines;
+        this.homes = homes;
+        this.wanted = wanted;
+        this.notifications = notifications;
+        this.json = json;
+    }
+
+    /** A status has come to the homes of readers. */
+    Uni<Void> atHome(StatusMulticast status, List<Long> readers) {
+        if (status.getKind() == MulticastKind.REMOVED) {
+            readers.forEach(reader -> audience.tell(new Channel.User(reader), "delete", Long.toString(status.getId())));
+            return Uni.createFrom().voidItem();
+        }
+        if (status.getCreatedAt() == null || isOld(status.getCreatedAt())) {
+            return Uni.createFrom().voidItem();
+        }
+        var event = status.getKind() == MulticastKind.EDITED ? "status.update" : "update";
+        var is = new Position(Topic.STATUSES, status.getSourcePartition(), status.getSourceOffset());
+        return projector
+                .reached(Positions.of(is))
+                .chain(() -> wanted.among(readers, status.getId()))
+                .chain(allowed -> tellAll(
+                        status.getId(),
+                        isAnybodys(status),
+                        event,
+                        allowed.stream().map(Channel.User::new).toList(),
+                        user -> OptionalLong.of(user.account())));
+    }
+
+    /** The same for everybody who may see it. */
+    private static boolean isAnybodys(StatusMulticast status) {
+        return status.getBoostedId() == null
+                && (status.getVisibility() == Visibility.PUBLIC || status.getVisibility() == Visibility.UNLISTED);
+    }
+
+    private <C extends Channel> Uni<Void> tellAll(
+            long status, boolean anybodys, String event, List<C> channels, Function<C, OptionalLong> viewer) {
+        if (channels.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (anybodys) {
+            return payload(status, OptionalLong.empty())
+                    .invoke(payload ->
+                            payload.ifPresent(text -> channels.forEach(channel -> audience.tell(channel, event, text))))
+                    .replaceWithVoid();
+        }
+        return Multi.createFrom()
+                .iterable(channels)
+                .onItem()
+                .transformToUniAndConcatenate(channel -> payload(status, viewer.apply(channel))
+                        .invoke(payload -> payload.ifPresent(text -> audience.tell(channel, event, text))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<String>> payload(long status, OptionalLong viewer) {
+        return rendering.status(status, viewer).map(found -> found.map(this::text));
+    }
+
+    private String text(Object entity) {
+        try {
+            return json.writeValueAsString(entity);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a fact may be told of outside of homes. */
+    boolean isNews(Fact fact) {
+        return switch (fact.topic()) {
+            case STATUSES, RELATIONSHIPS, INTERACTIONS -> !isOld(fact.time());
+            default -> false;
+        };
+    }
+
+    /** The read model has a fact. */
+    Uni<Void> inPublic(Fact fact) {
+        var channels = switch (fact.event()) {
+            case StatusPosted posted -> status(posted.getStatus(), "update");
+            case StatusEdited edited -> status(edited.getStatus(), "status.update");
+            case StatusBoosted boost -> lists(boost.getId(), "update");
+            case null, default -> removed(fact);
+        };
+        return channels.chain(() -> notify(fact));
+    }
+
+    private Uni<Void> removed(Fact fact) {
+        if (fact.topic() == Topic.STATUSES && fact.event() == null) {
+            var id = Long.toString(Keys.ids(fact.key())[1]);
+            for (var channel : audience.channels()) {
+                switch (channel) {
+                    case Channel.Everybody _, Channel.Tagged _, Channel.Listed _ ->
+                        audience.tell(channel, "delete", id);
+                    case Channel.User _, Channel.Notifications _, Channel.Direct _ -> {}
+                }
+            }
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> status(Status status, String event) {
+        if (isOld(status.getCreatedAt())) {
+            return Uni.createFrom().voidItem();
+        }
+        var inPublic = status.getVisibility() == Visibility.PUBLIC
+                ? inOrder(audience.channels().stream()
+                        .filter(channel -> concerns(channel, status))
+                        .map(channel -> everybody(channel, status.getId(), event))
+                        .toList())
+                : Uni.createFrom().voidItem();
+        return inPublic.chain(() -> lists(status.getId(), event));
+    }
+
+    private static boolean concerns(Channel channel, Status status) {
+        return switch (channel) {
+            case Channel.Everybody(var origin, var media) ->
+                (!media || !status.getAttachments().isEmpty())
+                        && switch (origin) {
+                            case ANYBODY -> true;
+                            case LOCAL -> status.getLocal();
+                            case REMOTE -> !status.getLocal();
+                        };
+            case Channel.Tagged(var tag, var local) -> status.getTags().contains(tag) && (!local || status.getLocal());
+            case Channel.User _, Channel.Notifications _, Channel.Direct _, Channel.Listed _ -> false;
+        };
+    }
+
+    /** Asks the timeline itself for a page of that one status, for each different listener. */
+    private Uni<Void> everybody(Channel channel, long status, String event) {
+        Map<OptionalLong, List<Listener>> viewers =
+                audience.of(channel).stream().collect(Collectors.groupingBy(Listener::viewer));
+        return payload(status, OptionalLong.empty())
+                .chain(payload -> payload.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : inOrder(viewers.entrySet().stream()
+                                .map(these -> shows(channel, these.getKey(), status)
+                                        .invoke(shown -> tell(shown, these.getValue(), channel, event, payload.get()))
+                                        .replaceWithVoid())
+                                .toList()));
+    }
+
+    private static void tell(boolean shown, List<Listener> listeners, Channel channel, String event, String payload) {
+        if (shown) {
+            listeners.forEach(listener -> listener.tell(new Message(channel.name(), event, payload)));
+        }
+    }
+
+    private Uni<Boolean> shows(Channel channel, OptionalLong viewer, long status) {
+        var page = only(status);
+        return switch (channel) {
+            case Channel.Everybody(var origin, var media) ->
+                timelines
+                        .everybody(
+                                viewer,
+                                new Timelines.Only(
+                                        origin == Channel.Origin.LOCAL, origin == Channel.Origin.REMOTE, media),
+                                page)
+                        .map(found -> !found.isEmpty());
+            case Channel.Tagged(var tag, var local) ->
+                timelines
+                        .tagged(
+                                viewer,
+                                new Timelines.Tagged(List.of(tag), List.of(), List.of()),
+                                new Timelines.Only(local, false, false),
+                                page)
+                        .map(found -> !found.isEmpty());
+            case Channel.Listed(var owner, var list) ->
+                homes.list(owner, list, page).map(found -> !found.isEmpty());
+            case Channel.User _, Channel.Notifications _, Channel.Direct _ ->
+                Uni.createFrom().item(false);
+        };
+    }
+
+    private Uni<Void> lists(long status, String event) {
+        return inOrder(audience.channels().stream()
+                .flatMap(channel -> channel instanceof Channel.Listed listed ? Stream.of(listed) : null)
+                .map(listed -> shows(listed, OptionalLong.of(listed.owner()), status)
+                        .chain(shown -> shown
+                                ? tellAll(status, false, event, List.of(listed), one -> OptionalLong.of(one.owner()))
+                                : Uni.createFrom().voidItem()))
+                .toList());
+    }
+
+    private Uni<Void> notify(Fact fact) {
+        return notifications
+                .toldBy(fact)
+                .chain(all -> inOrder(all.stream()
+                        .filter(told -> audience.has(new Channel.User(told.account()))
+                                || audience.has(new Channel.Notifications(told.account())))
+                        .map(told -> notifications
+                                .one(told.account(), told.id())
+                                .chain(notice ->
+                                        rendering.notifications(notice.stream().toList(), told.account()))
+                                .invoke(found -> found.forEach(entity -> {
+                                    var text = text(entity);
+                                    audience.tell(new Channel.User(told.account()), "notification", text);
+                                    audience.tell(new Channel.Notifications(told.account()), "notification", text);
+                                }))
+                                .replaceWithVoid())
+                        .toList()));
+    }
+
+    private static Uni<Void> inOrder(List<Uni<Void>> all) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (var one : all) {
+            done = done.chain(() -> one);
+        }
+        return done;
+    }
+
+    private static Page only(long status) {
+        return new Page(status + 1, status - 1, false, 1);
+    }
+
+    private static boolean isOld(Instant time) {
+        return time.isBefore(Instant.now().minus(NEWS));
+    }
+}

@@ -1,0 +1,71 @@
+package org.mukudori.timelines.app;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.timelines.domain.Channel;
+
+/** One client's connection, with what it has yet to be sent; a client that is too slow is given up. */
+public final class Listener {
+    private static final int MOST_UNSENT = 256;
+
+    /** A connection ends because its token does. */
+    static final class Revoked extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Revoked() {
+            super("the token is no longer valid", null, false, false);
+        }
+    }
+
+    private final OptionalLong viewer;
+    private final String token;
+    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+    private final Multi<Message> messages;
+    private volatile @Nullable MultiEmitter<? super Message> out;
+
+    Listener(OptionalLong viewer, String token) {
+        this.viewer = viewer;
+        this.token = token;
+        this.messages = Multi.createFrom()
+                .<Message>emitter(emitter -> out = emitter, BackPressureStrategy.IGNORE)
+                .onOverflow()
+                .buffer(MOST_UNSENT);
+    }
+
+    /** Whose connection it is. */
+    public OptionalLong viewer() {
+        return viewer;
+    }
+
+    /** What it is to be sent, for one subscriber; fails when that is too slow. */
+    public Multi<Message> messages() {
+        return messages;
+    }
+
+    String token() {
+        return token;
+    }
+
+    void end() {
+        var emitter = out;
+        if (emitter != null) {
+            emitter.fail(new Revoked());
+        }
+    }
+
+    Set<Channel> channels() {
+        return channels;
+    }
+
+    void tell(Message message) {
+        var emitter = out;
+        if (emitter != null) {
+            emitter.emit(message);
+        }
+    }
+}

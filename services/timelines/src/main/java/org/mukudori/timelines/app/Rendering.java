@@ -1,0 +1,163 @@
+package org.mukudori.timelines.app;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.Status;
+import org.mukudori.events.StatusBoosted;
+import org.mukudori.events.StatusEdited;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.mastodon.AccountEntity;
+import org.mukudori.mastodon.NotificationEntity;
+import org.mukudori.mastodon.StatusEntity;
+import org.mukudori.platform.log.Ids;
+import org.mukudori.timelines.store.Accounts;
+import org.mukudori.timelines.store.KnownAccount;
+import org.mukudori.timelines.store.Notice;
+import org.mukudori.timelines.store.SeenStatus;
+import org.mukudori.timelines.store.Statuses;
+
+/**
+ * Makes entities of ids: two queries, however many there are. What the viewer may not see, or what is gone, is left
+ * out. Must be called on a Vert.x context.
+ */
+@ApplicationScoped
+public class Rendering {
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final StatusEntities statusEntities;
+    private final AccountEntities accountEntities;
+
+    Rendering(Statuses statuses, Accounts accounts, StatusEntities statusEntities, AccountEntities accountEntities) {
+        this.statuses = statuses;
+        this.accounts = accounts;
+        this.statusEntities = statusEntities;
+        this.accountEntities = accountEntities;
+    }
+
+    /** Statuses in the given order. */
+    public Uni<List<StatusEntity>> statuses(List<Long> ids, OptionalLong viewer) {
+        return seen(ids, viewer)
+                .map(drawer -> ids.stream()
+                        .map(id -> drawer.status(id, false))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** A status; empty if the viewer may not see it. */
+    public Uni<Optional<StatusEntity>> status(long id, OptionalLong viewer) {
+        return statuses(List.of(id), viewer).map(found -> found.stream().findFirst());
+    }
+
+    /** A status with what its author typed. */
+    public Uni<Optional<StatusEntity>> statusWithText(long id, OptionalLong viewer) {
+        return seen(List.of(id), viewer).map(drawer -> Optional.ofNullable(drawer.status(id, true)));
+    }
+
+    /** Accounts in the given order. */
+    public Uni<List<AccountEntity>> accounts(List<Long> ids) {
+        return accounts.read(ids)
+                .map(known -> ids.stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .map(accountEntities::of)
+                        .toList());
+    }
+
+    /** Notifications in the given order, as those whom they concern see them. */
+    public Uni<List<NotificationEntity>> notifications(List<Notice> notices, long viewer) {
+        var about =
+                notices.stream().map(Notice::status).filter(Objects::nonNull).toList();
+        var from = notices.stream().map(Notice::from).toList();
+        return seen(about, OptionalLong.of(viewer), from)
+                .map(drawer -> notices.stream()
+                        .map(drawer::notification)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private Uni<Drawer> seen(List<Long> ids, OptionalLong viewer) {
+        return seen(ids, viewer, List.of());
+    }
+
+    private Uni<Drawer> seen(List<Long> ids, OptionalLong viewer, Collection<Long> people) {
+        return statuses.read(ids, viewer).chain(seen -> {
+            var needed = new HashSet<>(people);
+            seen.values().forEach(status -> needed.add(author(status)));
+            return accounts.read(needed).map(known -> new Drawer(seen, known, viewer));
+        });
+    }
+
+    private static long author(SeenStatus seen) {
+        return seen.event() instanceof StatusBoosted boost
+                ? boost.getAccount()
+                : status(seen).getAccount();
+    }
+
+    /** What somebody wrote; empty for a boost. */
+    static Optional<Status> written(SeenStatus seen) {
+        return switch (seen.event()) {
+            case StatusPosted posted -> Optional.of(posted.getStatus());
+            case StatusEdited edited -> Optional.of(edited.getStatus());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Status status(SeenStatus seen) {
+        return written(seen).orElseThrow(() -> new IllegalStateException("a boost: " + seen.id()));
+    }
+
+    private final class Drawer {
+        private final Map<Long, SeenStatus> seen;
+        private final Map<Long, KnownAccount> known;
+        private final OptionalLong viewer;
+
+        Drawer(Map<Long, SeenStatus> seen, Map<Long, KnownAccount> known, OptionalLong viewer) {
+            this.seen = seen;
+            this.known = known;
+            this.viewer = viewer;
+        }
+
+        @Nullable
+        StatusEntity status(long id, boolean withText) {
+            var status = seen.get(id);
+            var author = status == null ? null : account(author(status));
+            if (status == null || author == null) {
+                return null;
+            }
+            if (status.event() instanceof StatusBoosted boost) {
+                var original = status(boost.getStatusId(), false);
+                return original == null ? null : statusEntities.boost(status, boost, author, original, viewer);
+            }
+            return statusEntities.of(status, Rendering.status(status), author, viewer, withText);
+        }
+
+        @Nullable
+        NotificationEntity notification(Notice notice) {
+            var from = account(notice.from());
+            var about = notice.status() == null ? null : status(notice.status(), false);
+            if (from == null || (about == null && notice.status() != null)) {
+                return null;
+            }
+            return new NotificationEntity(
+                    Long.toString(notice.id()),
+                    notice.type(),
+                    Ids.time(notice.id()),
+                    "ungrouped-" + notice.id(),
+                    from,
+                    about);
+        }
+
+        private @Nullable AccountEntity account(long id) {
+            var account = known.get(id);
+            return account == null ? null : accountEntities.of(account);
+        }
+    }
+}

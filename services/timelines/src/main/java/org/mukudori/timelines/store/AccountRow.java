@@ -1,0 +1,54 @@
+package org.mukudori.timelines.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.AccountChanged;
+
+/** What is asked of an account in SQL; the rest is in the event. */
+@Entity
+@Table(name = "accounts")
+class AccountRow {
+    @Id
+    long id;
+
+    String username = "";
+
+    @Nullable
+    String domain;
+
+    String uri = "";
+    String url = "";
+
+    @Column(name = "display_name")
+    String displayName = "";
+
+    boolean locked;
+    boolean suspended;
+    boolean silenced;
+
+    @Column(name = "hide_collections")
+    boolean hideCollections;
+
+    boolean discoverable;
+    byte[] event = {};
+
+    static AccountRow of(AccountChanged account, byte[] event) {
+        var row = new AccountRow();
+        row.id = account.getId();
+        row.username = account.getUsername();
+        row.domain = account.getDomain();
+        row.uri = account.getUri();
+        row.url = account.getUrl();
+        row.displayName = account.getDisplayName();
+        row.locked = account.getLocked();
+        row.suspended = account.getSuspended();
+        row.silenced = account.getSilenced();
+        row.hideCollections = Boolean.TRUE.equals(account.getHideCollections());
+        row.discoverable = Boolean.TRUE.equals(account.getDiscoverable());
+        row.event = event;
+        return row;
+    }
+}

@@ -1,0 +1,105 @@
+package org.mukudori.timelines.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.mukudori.events.AccountBlocked;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.AccountMuted;
+import org.mukudori.events.EventCodec;
+import org.mukudori.events.FollowAccepted;
+import org.mukudori.events.FollowRequested;
+import org.mukudori.events.Keys;
+import org.mukudori.events.ListChanged;
+import org.mukudori.events.StatusBookmarked;
+import org.mukudori.events.StatusBoosted;
+import org.mukudori.events.StatusEdited;
+import org.mukudori.events.StatusFavourited;
+import org.mukudori.events.StatusPinned;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.events.Topic;
+import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.View;
+
+/** The read model: one statement a fact, and the same rows however often it comes. */
+@ApplicationScoped
+public class TimelinesView implements View {
+    private final EventCodec codec = new EventCodec();
+    private final Event<Committed> committed;
+
+    TimelinesView(Event<Committed> committed) {
+        this.committed = committed;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS, Topic.LISTS);
+    }
+
+    @Override
+    public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
+        return switch (fact.event()) {
+            case null -> remove(session, fact);
+            case AccountChanged account -> session.upsert(AccountRow.of(account, codec.encode(account)));
+            case StatusPosted posted -> StatusRows.put(session, posted.getStatus(), codec.encode(posted));
+            case StatusEdited edited -> StatusRows.put(session, edited.getStatus(), codec.encode(edited));
+            case StatusBoosted boost -> StatusRows.put(session, boost, codec.encode(boost));
+            case FollowRequested asked -> RelationshipRows.put(session, asked.getFollow(), false, fact.time());
+            case FollowAccepted accepted -> RelationshipRows.put(session, accepted.getFollow(), true, fact.time());
+            case AccountBlocked block -> RelationshipRows.put(session, block);
+            case AccountMuted mute -> RelationshipRows.put(session, mute);
+            case StatusFavourited favourite -> InteractionRows.put(session, favourite);
+            case StatusBookmarked bookmark -> InteractionRows.put(session, bookmark);
+            case StatusPinned pin -> InteractionRows.put(session, pin);
+            case ListChanged list -> put(session, list);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    @Override
+    public void committed(List<Fact> facts) {
+        committed.fire(new Committed(facts));
+    }
+
+    private static Uni<Void> remove(Mutiny.StatelessSession session, Fact fact) {
+        var ids = Keys.ids(fact.key());
+        return switch (fact.topic()) {
+            case ACCOUNTS -> delete(session, "accounts", ids[0]);
+            case STATUSES -> StatusRows.remove(session, ids[0], ids[1]);
+            case RELATIONSHIPS -> RelationshipRows.remove(session, fact.key());
+            case INTERACTIONS -> InteractionRows.remove(session, fact.key());
+            case LISTS -> delete(session, "lists", ids[1]);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private static Uni<Void> delete(Mutiny.StatelessSession session, String table, long id) {
+        return session.createNativeQuery("delete from " + table + " where id = :id")
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> put(Mutiny.StatelessSession session, ListChanged list) {
+        return session.createNativeQuery("""
+                        insert into lists (id, owner, title, replies_policy, exclusive, members)
+                        values (:id, :owner, :title, :policy, :exclusive,
+                            cast(string_to_array(:members, ',') as bigint[]))
+                        on conflict (id) do update set
+                            owner = excluded.owner, title = excluded.title, replies_policy = excluded.replies_policy,
+                            exclusive = excluded.exclusive, members = excluded.members
+                        """)
+                .setParameter("id", list.getId())
+                .setParameter("owner", list.getAccount())
+                .setParameter("title", list.getTitle())
+                .setParameter("policy", list.getRepliesPolicy().name().toLowerCase(Locale.ROOT))
+                .setParameter("exclusive", list.getExclusive())
+                .setParameter("members", Rows.joined(list.getMembers()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,71 @@
+package org.mukudori.timelines.stream;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.mukudori.events.Topic;
+import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.log.LogConfig;
+import org.mukudori.platform.log.Sink;
+import org.mukudori.platform.log.Tail;
+import org.mukudori.platform.log.Tails;
+import org.mukudori.platform.streams.Topologies;
+import org.mukudori.timelines.store.HomeTimelines;
+
+/**
+ * Feeds the homes of this instance's readers: whom they follow, from the beginning of the log; what is multicast to them,
+ * from now on, for what was before a ring has from the read model.
+ */
+@Singleton
+final class ReadHomeLog implements Sink {
+    private static final String STAGE = "timelines-home";
+
+    private final HomeTimelines homes;
+
+    ReadHomeLog(HomeTimelines homes) {
+        this.homes = homes;
+    }
+
+    void start(@Observes StartupEvent started, Tails tails, Topologies topologies, LogConfig log) {
+        tails.follow(STAGE, Set.of(Topic.RELATIONSHIPS, Topic.LISTS, Topic.HOME_MULTICAST), Tail.Reads.ITS_SHARE, this);
+        topologies.run(
+                HomeTimelineTopology.STAGE,
+                Set.of(Topic.RELATIONSHIPS, Topic.READER_PARTITIONS, Topic.STATUSES, Topic.HOME_MULTICAST),
+                () -> HomeTimelineTopology.of(log.partitions()));
+    }
+
+    @Override
+    public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
+        homes.begin(partitions);
+        return partitions.stream()
+                .filter(partition -> partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
+                .collect(Collectors.toMap(partition -> partition, _ -> HEAD));
+    }
+
+    @Override
+    public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
+        facts.forEach(homes::take);
+    }
+
+    @Override
+    public void caughtUp(TopicPartition partition) {
+        homes.caughtUp(partition);
+    }
+
+    @Override
+    public void released(Collection<TopicPartition> partitions) {
+        homes.release(partitions);
+    }
+
+    /** What a fact does here happens in memory: it either can be taken or never will be. */
+    @Override
+    public boolean passing(RuntimeException failure) {
+        return false;
+    }
+}

@@ -1,0 +1,192 @@
+package org.mukudori.timelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Test;
+import org.mukudori.events.Status;
+import org.mukudori.events.Visibility;
+import org.mukudori.platform.projection.Projector;
+import org.mukudori.testkit.RealParts;
+
+/** The view is made from the log alone, and takes everything twice without noticing. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class RebuildIT {
+    private static final List<String> TABLES = List.of(
+            "accounts",
+            "statuses",
+            "status_tags",
+            "status_mentions",
+            "follows",
+            "blocks",
+            "mutes",
+            "favourites",
+            "bookmarks",
+            "pins",
+            "lists",
+            "account_counts",
+            "status_counts");
+
+    @Inject
+    World world;
+
+    @Inject
+    Mutiny.SessionFactory database;
+
+    @Inject
+    Projector projector;
+
+    @Test
+    void shouldAnswerTheSameWhenEverythingComesTwice() {
+        var asked = play();
+        var before = answers(asked);
+
+        world.again();
+
+        assertThat(answers(asked)).isEqualTo(before);
+        assertThat(miscounted()).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerTheSameWhenMadeAgainFromTheLog() {
+        var asked = play();
+        var before = answers(asked);
+
+        run("truncate " + String.join(", ", TABLES));
+        var reached = world.positions();
+        run("update log_positions set next_offset = 1000000000");
+        var alarms = new AtomicInteger();
+        eventually(() -> {
+            world.person("alarm" + alarms.incrementAndGet());
+            return !projector.has(reached);
+        });
+        run("truncate log_positions");
+        eventually(() -> answers(asked).equals(before));
+
+        assertThat(answers(asked)).isEqualTo(before);
+        assertThat(miscounted()).isEmpty();
+    }
+
+    private Map<String, Long> play() {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        var carol = world.person("carol");
+        world.follow(alice, bob);
+        world.follow(bob, alice);
+        world.ask(carol, alice);
+        world.follow(carol, bob);
+        world.unfollow(carol, bob);
+        world.block(carol, bob);
+        world.unblock(carol, bob);
+        world.mute(bob, carol, null);
+        var post = world.post(alice, "one", status -> status.setTags(List.of("birds")));
+        var answer = world.post(bob, "two", world.answering(post));
+        var direct = world.post(carol, "three", world.mentioning(Visibility.DIRECT, alice));
+        var gone = world.post(alice, "gone", world.answering(answer));
+        world.favourite(bob, post);
+        world.favourite(carol, post);
+        world.unfavourite(carol, post);
+        world.favourite(carol, answer);
+        world.bookmark(alice, answer);
+        world.pin(alice, post);
+        world.boost(bob, post);
+        world.unboost(carol, world.boost(carol, post));
+        world.edit(Status.newBuilder(post)
+                .setContent("<p>one, edited</p>")
+                .setEditedAt(Instant.now())
+                .build());
+        world.delete(gone);
+        world.list(alice, "friends", bob);
+        var asked = new LinkedHashMap<String, Long>();
+        for (var who : List.of(World.NOBODY, alice, bob, carol)) {
+            asked.put("/api/v1/accounts/" + alice + "#" + who, who);
+            asked.put("/api/v1/accounts/" + bob + "#" + who, who);
+            asked.put("/api/v1/accounts/" + alice + "/statuses#" + who, who);
+            asked.put("/api/v1/accounts/" + alice + "/followers#" + who, who);
+            asked.put("/api/v1/statuses/" + post.getId() + "#" + who, who);
+            asked.put("/api/v1/statuses/" + post.getId() + "/context#" + who, who);
+            asked.put("/api/v1/statuses/" + direct.getId() + "#" + who, who);
+            asked.put("/api/v1/statuses/" + gone.getId() + "#" + who, who);
+            asked.put("/api/v1/timelines/tag/birds#" + who, who);
+        }
+        for (var who : List.of(alice, bob, carol)) {
+            asked.put("/api/v1/notifications#" + who, who);
+            asked.put("/api/v1/lists#" + who, who);
+            asked.put("/api/v1/favourites#" + who, who);
+            asked.put("/api/v1/accounts/relationships?id%5B%5D=" + alice + "#" + who, who);
+        }
+        return asked;
+    }
+
+    private Map<String, JsonNode> answers(Map<String, Long> asked) {
+        var answers = new LinkedHashMap<String, JsonNode>();
+        asked.forEach((path, who) -> answers.put(
+                path, world.get(path.substring(0, path.indexOf('#')), who).body()));
+        return answers;
+    }
+
+    /** Counts that are not what a recount finds. */
+    private List<String> miscounted() {
+        var wrong = new ArrayList<String>();
+        for (var row : query("""
+                select 'account ' || a.id, coalesce(c.followers, 0) || ' ' || coalesce(c.following, 0) || ' '
+                    || coalesce(c.statuses, 0),
+                    (select count(*) from follows f where f.target = a.id and f.accepted) || ' '
+                    || (select count(*) from follows f where f.source = a.id and f.accepted) || ' '
+                    || (select count(*) from statuses s where s.author = a.id and s.visibility < 3)
+                from accounts a left join account_counts c on c.account = a.id
+                union all
+                select 'status ' || s.id, coalesce(c.favourites, 0) || ' ' || coalesce(c.reblogs, 0) || ' '
+                    || coalesce(c.replies, 0),
+                    (select count(*) from favourites f where f.status = s.id) || ' '
+                    || (select count(*) from statuses b where b.boosted = s.id) || ' '
+                    || (select count(*) from statuses r where r.in_reply_to = s.id and r.visibility < 2)
+                from statuses s left join status_counts c on c.status = s.id
+                """)) {
+            if (!row[1].equals(row[2])) {
+                wrong.add(row[0] + ": " + row[1] + " but " + row[2]);
+            }
+        }
+        return wrong;
+    }
+
+    private List<Object[]> query(String sql) {
+        return await(session -> session.createNativeQuery(sql, Object[].class).getResultList());
+    }
+
+    private void run(String sql) {
+        var _ = await(session -> session.createNativeQuery(sql).executeUpdate());
+    }
+
+    private <T> T await(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> database.withStatelessTransaction((session, _) -> work.apply(session)));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        var until = Instant.now().plusSeconds(30);
+        while (!condition.getAsBoolean() && Instant.now().isBefore(until)) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.mukudori.timelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.mukudori.events.Visibility;
+import org.mukudori.testkit.RealParts;
+import org.mukudori.timelines.store.HomeTimelines;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class StreamingIT {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Inject
+    World world;
+
+    @Inject
+    HomeTimelines homes;
+
+    private static final class Heard implements WebSocket.Listener {
+        private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                frames.add(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return java.util.concurrent.CompletableFuture.completedFuture(null);
+        }
+
+        String next() throws InterruptedException {
+            var frame = frames.poll(20, TimeUnit.SECONDS);
+            assertThat(frame).isNotNull();
+            return frame;
+        }
+    }
+
+    @Test
+    void shouldPushHomeOverAWebSocket() throws Exception {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        world.follow(alice, bob);
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=user", heard);
+        awaitMemory(alice);
+        awaitFollowed(alice, bob);
+        heard.frames.clear();
+
+        var post = world.post(bob, "hello");
+        var update = json.readTree(heard.next());
+        assertThat(update.get("stream").get(0).asText()).isEqualTo("user");
+        assertThat(update.get("event").asText()).isEqualTo("update");
+        assertThat(json.readTree(update.get("payload").asText()).get("id").asText())
+                .isEqualTo(Long.toString(post.getId()));
+
+        world.delete(post);
+        var delete = json.readTree(heard.next());
+        assertThat(delete.get("event").asText()).isEqualTo("delete");
+        assertThat(delete.get("payload").asText()).isEqualTo(Long.toString(post.getId()));
+        socket.abort();
+    }
+
+    @Test
+    void shouldTellWhatItDoesNotKnow() throws Exception {
+        var heard = new Heard();
+        var socket = socket(World.NOBODY, "", heard);
+
+        socket.sendText("{\"type\":\"subscribe\",\"stream\":\"nothing\"}", true).get(5, TimeUnit.SECONDS);
+        assertThat(json.readTree(heard.next()).get("status").asInt()).isEqualTo(400);
+        socket.sendText("{\"type\":\"subscribe\",\"stream\":\"user\"}", true).get(5, TimeUnit.SECONDS);
+        assertThat(json.readTree(heard.next()).get("status").asInt()).isEqualTo(401);
+        socket.sendText("nonsense", true).get(5, TimeUnit.SECONDS);
+        assertThat(json.readTree(heard.next()).get("status").asInt()).isEqualTo(400);
+        socket.abort();
+    }
+
+    @Test
+    void shouldPushPublicPostsAsServerSentEventsAndNoOthers() throws Exception {
+        var bob = world.person("bob");
+        try (var events = events("/api/v1/streaming/public", World.NOBODY)) {
+            world.post(bob, "for few", status -> status.setVisibility(Visibility.PRIVATE));
+            var post = world.post(bob, "for all");
+
+            String line;
+            do {
+                line = events.readLine();
+            } while (!line.startsWith("event"));
+            assertThat(line.replace(" ", "")).isEqualTo("event:update");
+            assertThat(events.readLine()).startsWith("data").contains(Long.toString(post.getId()));
+        }
+    }
+
+    @Test
+    void shouldPushNotifications() throws Exception {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        var post = world.post(alice, "like me");
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=user:notification", heard);
+        world.read("/api/v1/statuses/" + post.getId(), alice);
+
+        world.favourite(bob, post);
+
+        var told = json.readTree(heard.next());
+        assertThat(told.get("event").asText()).isEqualTo("notification");
+        assertThat(json.readTree(told.get("payload").asText()).get("type").asText())
+                .isEqualTo("favourite");
+        socket.abort();
+    }
+
+    @Test
+    void shouldRefuseWhatStrangersMayNotHear() {
+        assertThat(world.get("/api/v1/streaming/user", World.NOBODY).status()).isEqualTo(401);
+        assertThat(world.get("/api/v1/streaming/nothing", World.NOBODY).status())
+                .isEqualTo(404);
+    }
+
+    private WebSocket socket(long viewer, String query, Heard heard) throws Exception {
+        var builder = http.newWebSocketBuilder();
+        if (viewer != World.NOBODY) {
+            builder.header("Mukudori-Account", Long.toString(viewer)).header("Mukudori-Token", "token");
+        }
+        return builder.buildAsync(URI.create("ws://localhost:" + port() + "/api/v1/streaming" + query), heard)
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private BufferedReader events(String path, long viewer) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+        if (viewer != World.NOBODY) {
+            request.header("Mukudori-Account", Long.toString(viewer));
+        }
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private static int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+    }
+
+    private void awaitMemory(long reader) {
+        await(() -> homes.keeps(reader));
+    }
+
+    /** Until a post comes to memory on its own. */
+    private void awaitFollowed(long reader, long author) {
+        var post = world.post(author, "are you there?");
+        await(() -> world.get("/api/v1/timelines/home", reader).ids().contains(Long.toString(post.getId())));
+        world.delete(post);
+        await(() -> world.get("/api/v1/timelines/home", reader).ids().isEmpty());
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        var end = Instant.now().plus(Duration.ofSeconds(30));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}
