@@ -1,0 +1,34 @@
+package org.mukudori.inbound;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator sets for federation, inwards. */
+@ConfigMapping(prefix = "mukudori")
+public interface InboundConfig {
+    /** Where people and peers reach us. */
+    String publicUrl();
+
+    /** The domain of our handles; the authority of the public URL when absent. */
+    Optional<String> domain();
+
+    /** 32 bytes in Base64 that private keys are sealed with. */
+    String secret();
+
+    /** Who may sign up: open, approved or closed. */
+    @WithDefault("open")
+    String registrations();
+
+    /** After how long a remote profile is fetched anew when it is met again. */
+    @WithName("inbound.profiles-fresh-for")
+    @WithDefault("24h")
+    Duration profilesFreshFor();
+
+    /** How many addresses are being resolved at once. */
+    @WithName("inbound.resolves-at-once")
+    @WithDefault("8")
+    int resolvesAtOnce();
+}

@@ -1,0 +1,119 @@
+package org.mukudori.inbound.app;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.inbound.domain.Proof;
+import org.mukudori.inbound.domain.PublicKeys;
+import org.mukudori.inbound.domain.Rejected;
+import org.mukudori.inbound.domain.Rejected.Reason;
+import org.mukudori.inbound.store.Actors;
+import org.mukudori.platform.fetch.FetchFailed;
+
+/**
+ * Finds out who sent an activity. The key must be the actor's own: the actor's document names it, and it names the
+ * actor. A key that does not fit is asked for once more, since keys are rotated, but not more often than every five
+ * minutes.
+ */
+@ApplicationScoped
+public class Authenticate {
+    private final Actors actors;
+    private final People people;
+    private final Here here;
+    private final PublicKeys keys = new PublicKeys();
+    private final RecentFetches recent = new RecentFetches();
+
+    Authenticate(Actors actors, People people, Here here) {
+        this.actors = actors;
+        this.people = people;
+        this.here = here;
+    }
+
+    /**
+     * The sender.
+     *
+     * @param proof complete, but for the key
+     * @return fails with {@link Rejected}
+     */
+    Uni<Sender> sender(Proof proof, As2 activity) {
+        var actor = activity.ref("actor");
+        if (!here.origins().isPeers(actor) || !here.origins().isPeers(proof.keyId())) {
+            return rejected(Reason.KEY_ID, "The actor or its key is none that we deal with");
+        }
+        if (!here.origins().same(actor, proof.keyId())) {
+            return rejected(Reason.KEY_OWNER, "The key is not the actor's");
+        }
+        return actors.byUri(actor)
+                .chain(known -> {
+                    if (known.filter(account -> fits(proof, account)).isPresent()) {
+                        return Uni.createFrom().item(new Sender(known.get(), true));
+                    }
+                    return fetched(actor, proof, known)
+                            .onFailure(failure -> isGone(failure, activity, known))
+                            .recoverWithItem(() -> new Sender(known.orElseThrow(), true));
+                })
+                .invoke(sender -> {
+                    if (sender.account().getSuspended()) {
+                        throw new Rejected(Reason.SUSPENDED, "The actor is suspended");
+                    }
+                });
+    }
+
+    private boolean fits(Proof proof, AccountChanged account) {
+        var pem = account.getPublicKeyPem();
+        if (pem == null || !proof.keyId().equals(account.getPublicKeyId())) {
+            return false;
+        }
+        try {
+            return keys.verify(proof, pem);
+        } catch (Rejected unusable) {
+            return false;
+        }
+    }
+
+    private Uni<Sender> fetched(String actor, Proof proof, Optional<AccountChanged> known) {
+        return recent.get(
+                        proof.keyId(),
+                        Instant.now(),
+                        () -> people.fetch(actor).onFailure().transform(Authenticate::why))
+                .chain(document -> {
+                    var key = document.key()
+                            .filter(owned -> owned.id().equals(proof.keyId()))
+                            .orElseThrow(() -> new Rejected(Reason.KEY_OWNER, "The key is not the actor's"));
+                    if (!keys.verify(proof, key.pem())) {
+                        throw new Rejected(Reason.SIGNATURE_WRONG, "The signature is wrong");
+                    }
+                    recent.forget(proof.keyId());
+                    return people.document(document, known);
+                })
+                .chain(account -> known.isEmpty()
+                        ? Uni.createFrom().item(new Sender(account, false))
+                        : people.put(account).map(found -> new Sender(found.account(), true)));
+    }
+
+    /** An actor that is gone cannot prove it; its host just did. */
+    private static boolean isGone(Throwable failure, As2 activity, Optional<AccountChanged> known) {
+        return known.isPresent()
+                && failure instanceof ActorGone
+                && activity.type().equals("Delete")
+                && activity.ref("object").equals(activity.ref("actor"));
+    }
+
+    private static RuntimeException why(Throwable failure) {
+        return switch (failure) {
+            case Rejected rejected -> rejected;
+            case FetchFailed.Unreachable _ -> new Rejected(Reason.KEY_HOST_AWAY, "Your server does not answer");
+            case FetchFailed.Status answer when answer.status() == 410 -> new ActorGone();
+            case FetchFailed.Status answer
+            when answer.status() >= 500 || answer.status() == 429 ->
+                new Rejected(Reason.KEY_HOST_AWAY, "Your server answered " + answer.status());
+            default -> new Rejected(Reason.KEY_UNKNOWN, "The key cannot be had");
+        };
+    }
+
+    private static <T> Uni<T> rejected(Reason reason, String message) {
+        return Uni.createFrom().failure(new Rejected(reason, message));
+    }
+}

@@ -1,0 +1,85 @@
+package org.mukudori.inbound.app;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Topic;
+import org.mukudori.inbound.store.Edges;
+import org.mukudori.inbound.store.Known;
+import org.mukudori.inbound.store.Statuses;
+import org.mukudori.platform.log.Log;
+import org.mukudori.platform.log.Positions;
+
+/** Somebody elsewhere deleted something of theirs, or themselves. */
+@ApplicationScoped
+class OnDelete {
+    private static final int AT_ONCE = 32;
+
+    private final Posts posts;
+    private final Statuses statuses;
+    private final Edges edges;
+    private final Log log;
+
+    OnDelete(Posts posts, Statuses statuses, Edges edges, Log log) {
+        this.posts = posts;
+        this.statuses = statuses;
+        this.edges = edges;
+        this.log = log;
+    }
+
+    Uni<Positions> react(Sender sender, As2 activity) {
+        var uri = activity.ref("object");
+        if (uri.equals(sender.uri())) {
+            return purge(sender);
+        }
+        return posts.known(uri).chain(known -> switch (known.orElse(null)) {
+            case Known.Post post
+            when post.status().getAccount() == sender.id() ->
+                erase(sender, post.status().getId());
+            case Known.Boost boost
+            when boost.boost().getAccount() == sender.id() ->
+                erase(sender, boost.boost().getId());
+            case null, default -> Uni.createFrom().item(Positions.NONE);
+        });
+    }
+
+    private Uni<Positions> erase(Sender sender, long status) {
+        return log.erase(Topic.STATUSES, Keys.status(sender.id(), status), sender.id())
+                .map(Positions::of);
+    }
+
+    private Uni<Positions> purge(Sender sender) {
+        var suspended =
+                AccountChanged.newBuilder(sender.account()).setSuspended(true).build();
+        return log.append(Topic.ACCOUNTS, Keys.account(sender.id()), suspended, sender.id())
+                .chain(first -> statuses.idsOf(sender.id())
+                        .chain(ids -> Multi.createFrom()
+                                .iterable(ids)
+                                .onItem()
+                                .transformToUni(
+                                        id -> log.erase(Topic.STATUSES, Keys.status(sender.id(), id), sender.id()))
+                                .merge(AT_ONCE)
+                                .collect()
+                                .asList())
+                        .chain(posts -> edges.allOf(sender.id())
+                                .chain(all -> Multi.createFrom()
+                                        .iterable(all)
+                                        .onItem()
+                                        .transformToUni(edge -> log.erase(topic(edge), edge.key(), sender.id()))
+                                        .merge(AT_ONCE)
+                                        .collect()
+                                        .asList())
+                                .map(ended -> Positions.of(first)
+                                        .and(Positions.of(posts))
+                                        .and(Positions.of(ended)))));
+    }
+
+    private static Topic topic(Edges.Edge edge) {
+        return switch (edge.kind()) {
+            case "follow", "block" -> Topic.RELATIONSHIPS;
+            default -> Topic.INTERACTIONS;
+        };
+    }
+}

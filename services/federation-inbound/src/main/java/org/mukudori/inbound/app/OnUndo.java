@@ -1,0 +1,125 @@
+package org.mukudori.inbound.app;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Topic;
+import org.mukudori.inbound.store.Edges;
+import org.mukudori.inbound.store.Known;
+import org.mukudori.inbound.store.Statuses;
+import org.mukudori.platform.log.Log;
+import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+
+/**
+ * Somebody elsewhere takes something back that they did themselves: found by who did it to what, since many peers name
+ * another id than they had sent, else by its id.
+ */
+@ApplicationScoped
+class OnUndo {
+    private final People people;
+    private final Posts posts;
+    private final Statuses statuses;
+    private final Edges edges;
+    private final Log log;
+
+    OnUndo(People people, Posts posts, Statuses statuses, Edges edges, Log log) {
+        this.people = people;
+        this.posts = posts;
+        this.statuses = statuses;
+        this.edges = edges;
+        this.log = log;
+    }
+
+    Uni<Positions> react(Sender sender, As2 activity) {
+        var undone = activity.object("object").filter(object -> !object.type().isEmpty());
+        if (undone.isEmpty()) {
+            return byId(sender, activity.ref("object"));
+        }
+        var actor = undone.get().ref("actor");
+        if (!actor.isEmpty() && !actor.equals(sender.uri())) {
+            return Uni.createFrom().item(Positions.NONE);
+        }
+        var target = undone.get().ref("object");
+        return switch (undone.get().type()) {
+            case "Follow" -> relationship(sender, target, Keys.Relationship.FOLLOW);
+            case "Block" -> relationship(sender, target, Keys.Relationship.BLOCK);
+            case "Like" -> like(sender, target);
+            case "Announce" -> announce(sender, undone.get().id(), target);
+            default -> Uni.createFrom().item(Positions.NONE);
+        };
+    }
+
+    private Uni<Positions> relationship(Sender sender, String target, Keys.Relationship kind) {
+        return people.local(target)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Positions.NONE)
+                        : log.erase(
+                                        Topic.RELATIONSHIPS,
+                                        Keys.relationship(
+                                                sender.id(), found.get().getId(), kind),
+                                        sender.id())
+                                .map(Positions::of));
+    }
+
+    private Uni<Positions> like(Sender sender, String target) {
+        return posts.known(target).chain(found -> switch (found.orElse(null)) {
+            case Known.Post post ->
+                log.erase(
+                                Topic.INTERACTIONS,
+                                Keys.interaction(sender.id(), post.status().getId(), Keys.Interaction.FAVOURITE),
+                                sender.id())
+                        .map(Positions::of);
+            case null, default -> Uni.createFrom().item(Positions.NONE);
+        });
+    }
+
+    private Uni<Positions> announce(Sender sender, String id, String target) {
+        return boost(sender, id)
+                .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : boostOf(sender, target))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Positions.NONE)
+                        : log.erase(Topic.STATUSES, Keys.status(sender.id(), found.get()), sender.id())
+                                .map(Positions::of));
+    }
+
+    private Uni<Optional<Long>> boost(Sender sender, String id) {
+        return statuses.byUri(id)
+                .map(found -> found.flatMap(known ->
+                        known instanceof Known.Boost boost && boost.boost().getAccount() == sender.id()
+                                ? Optional.of(boost.boost().getId())
+                                : Optional.empty()));
+    }
+
+    private Uni<Optional<Long>> boostOf(Sender sender, String target) {
+        return posts.known(target).chain(found -> switch (found.orElse(null)) {
+            case Known.Post post ->
+                statuses.boosts(sender.id(), post.status().getId())
+                        .map(boosts -> boosts.stream()
+                                .flatMap(known -> known instanceof Known.Boost boost
+                                        ? java.util.stream.Stream.of(
+                                                boost.boost().getId())
+                                        : java.util.stream.Stream.empty())
+                                .findFirst());
+            case null, default -> Uni.createFrom().item(Optional.<Long>empty());
+        });
+    }
+
+    private Uni<Positions> byId(Sender sender, String id) {
+        return edges.byUri(id).chain(found -> {
+            if (found.isEmpty()) {
+                return announce(sender, id, "");
+            }
+            var edge = found.get();
+            if (edge.source() != sender.id()) {
+                return Uni.createFrom().item(Positions.NONE);
+            }
+            Uni<Position> erased = switch (edge.kind()) {
+                case "follow", "block" -> log.erase(Topic.RELATIONSHIPS, edge.key(), sender.id());
+                default -> log.erase(Topic.INTERACTIONS, edge.key(), sender.id());
+            };
+            return erased.map(Positions::of);
+        });
+    }
+}

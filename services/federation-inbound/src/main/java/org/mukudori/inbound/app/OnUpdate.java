@@ -1,0 +1,126 @@
+package org.mukudori.inbound.app;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Revision;
+import org.mukudori.events.Status;
+import org.mukudori.events.StatusEdited;
+import org.mukudori.events.Topic;
+import org.mukudori.inbound.domain.Rejected;
+import org.mukudori.inbound.store.Known;
+import org.mukudori.platform.log.Log;
+import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+
+/** Somebody elsewhere changed their profile or edited a post; only their own, and never back to an older state. */
+@ApplicationScoped
+class OnUpdate {
+    private final Posts posts;
+    private final People people;
+    private final Here here;
+    private final Log log;
+
+    OnUpdate(Posts posts, People people, Here here, Log log) {
+        this.posts = posts;
+        this.people = people;
+        this.here = here;
+        this.log = log;
+    }
+
+    Uni<Positions> react(Sender sender, As2 activity) {
+        var object = activity.object("object");
+        if (object.isEmpty()) {
+            return Uni.createFrom().item(Positions.NONE);
+        }
+        if (RemoteActor.TYPES.contains(object.get().type())) {
+            return sender.introduced()
+                    ? profile(sender, object.get())
+                    : Uni.createFrom().item(Positions.NONE);
+        }
+        var note = new RemoteNote(object.get(), here.origins());
+        if (!RemoteNote.TYPES.contains(object.get().type())
+                || !note.author().equals(sender.uri())
+                || !here.origins().same(note.id(), sender.uri())) {
+            return Uni.createFrom().item(Positions.NONE);
+        }
+        return posts.known(note.id()).chain(known -> switch (known.orElse(null)) {
+            case Known.Post post when post.status().getAccount() == sender.id() -> edit(note, sender, post.status());
+            case null -> unknown(note, sender);
+            default -> Uni.createFrom().item(Positions.NONE);
+        });
+    }
+
+    private Uni<Positions> profile(Sender sender, As2 object) {
+        RemoteActor actor;
+        try {
+            actor = RemoteActor.of(object, sender.uri(), here.origins());
+        } catch (Rejected notTheirs) {
+            return Uni.createFrom().item(Positions.NONE);
+        }
+        return people.document(actor, Optional.of(sender.account()))
+                .chain(people::put)
+                .map(found -> Positions.of(found.at().stream().toArray(Position[]::new)));
+    }
+
+    /** An edit of what we never saw: the origin tells what it says now. */
+    private Uni<Positions> unknown(RemoteNote note, Sender sender) {
+        return posts.concernsUs(note, sender.id())
+                .chain(concerns -> concerns
+                        ? posts.fetch(note.id())
+                                .map(found -> Positions.of(found.at().stream().toArray(Position[]::new)))
+                                .onFailure()
+                                .recoverWithItem(Positions.NONE)
+                        : Uni.createFrom().item(Positions.NONE));
+    }
+
+    private Uni<Positions> edit(RemoteNote note, Sender sender, Status before) {
+        var now = Instant.now();
+        var updated = note.updated(now);
+        var since = Optional.ofNullable(before.getEditedAt()).orElse(before.getCreatedAt());
+        if (!updated.isAfter(since)) {
+            return Uni.createFrom().item(Positions.NONE);
+        }
+        return posts.draft(note, sender.account(), 0).chain(draft -> {
+            var edited = edited(before, draft, since, updated);
+            if (!saysSomethingElse(before, edited)) {
+                return Uni.createFrom().item(Positions.NONE);
+            }
+            return log.append(
+                            Topic.STATUSES,
+                            Keys.status(sender.id(), before.getId()),
+                            new StatusEdited(edited),
+                            sender.id())
+                    .map(Positions::of);
+        });
+    }
+
+    /** What an edit cannot change is kept: its id, its place in a thread, who may see it. */
+    private static Status edited(Status before, Status draft, Instant since, Instant updated) {
+        var revisions = new ArrayList<>(before.getRevisions());
+        revisions.add(new Revision(since, before.getContent(), before.getSpoilerText(), before.getSensitive()));
+        var edited = Status.newBuilder(before)
+                .setEditedAt(updated)
+                .setContent(draft.getContent())
+                .setSpoilerText(draft.getSpoilerText())
+                .setSensitive(draft.getSensitive())
+                .setMentions(draft.getMentions())
+                .setTags(draft.getTags())
+                .setAttachments(draft.getAttachments())
+                .setEmojis(draft.getEmojis())
+                .setRevisions(revisions);
+        Optional.ofNullable(draft.getLanguage()).ifPresent(edited::setLanguage);
+        return edited.build();
+    }
+
+    private static boolean saysSomethingElse(Status before, Status after) {
+        return !before.getContent().equals(after.getContent())
+                || !before.getSpoilerText().equals(after.getSpoilerText())
+                || before.getSensitive() != after.getSensitive()
+                || !before.getAttachments().equals(after.getAttachments())
+                || !before.getTags().equals(after.getTags());
+    }
+}

@@ -1,0 +1,203 @@
+package org.mukudori.inbound.app;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Topic;
+import org.mukudori.inbound.InboundConfig;
+import org.mukudori.inbound.domain.Rejected;
+import org.mukudori.inbound.remote.Peers;
+import org.mukudori.inbound.store.Actors;
+import org.mukudori.inbound.store.Claims;
+import org.mukudori.platform.log.Ids;
+import org.mukudori.platform.log.Log;
+import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+import org.mukudori.platform.projection.Projector;
+
+/** People and bots from here and from elsewhere: looked up, fetched, and told of in the log. */
+@ApplicationScoped
+public class People {
+    /**
+     * Somebody who is in the log.
+     *
+     * @param at where, when it was just put there
+     */
+    public record Found(AccountChanged account, Optional<Position> at) {}
+
+    private static final Pattern SUBJECT = Pattern.compile("acct:@?([^@/?#]{1,64})@([^@/?#]{1,255})");
+
+    private final Actors actors;
+    private final Claims claims;
+    private final Peers peers;
+    private final OwnSignature signature;
+    private final Here here;
+    private final Log log;
+    private final Projector projector;
+    private final InboundConfig config;
+    private final Ids ids = new Ids();
+
+    People(
+            Actors actors,
+            Claims claims,
+            Peers peers,
+            OwnSignature signature,
+            Here here,
+            Log log,
+            Projector projector,
+            InboundConfig config) {
+        this.actors = actors;
+        this.claims = claims;
+        this.peers = peers;
+        this.signature = signature;
+        this.here = here;
+        this.log = log;
+        this.projector = projector;
+        this.config = config;
+    }
+
+    /** Somebody we know by the actor's id, from here or from elsewhere. */
+    Uni<Optional<AccountChanged>> known(String uri) {
+        return here.uris()
+                .username(uri)
+                .map(username -> actors.byHandle(username, null))
+                .orElseGet(() -> here.uris().owns(uri) ? Uni.createFrom().item(Optional.empty()) : actors.byUri(uri));
+    }
+
+    /** Somebody from here, by the actor's id; nobody for the instance actor and for the suspended. */
+    Uni<Optional<AccountChanged>> local(String uri) {
+        return here.uris()
+                .username(uri)
+                .map(username ->
+                        actors.byHandle(username, null).map(found -> found.filter(account -> !account.getSuspended())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Somebody from elsewhere, fetched if unknown or stale; in the log when this is done. */
+    Uni<Found> find(String uri) {
+        return actors.byUri(uri).chain(known -> {
+            if (known.isPresent() && (isFresh(known.get()) || known.get().getDomain() == null)) {
+                return Uni.createFrom().item(new Found(known.get(), Optional.empty()));
+            }
+            var fetched = fetch(uri)
+                    .chain(document -> document(document, known))
+                    .chain(account -> confirmed(account, known.isPresent()))
+                    .chain(account -> put(account));
+            return known.map(stale -> fetched.onFailure().recoverWithItem(new Found(stale, Optional.empty())))
+                    .orElse(fetched);
+        });
+    }
+
+    private boolean isFresh(AccountChanged account) {
+        return account.getUpdatedAt().plus(config.profilesFreshFor()).isAfter(Instant.now());
+    }
+
+    /** An actor's document, as its host serves it now; nothing is kept of it. */
+    Uni<RemoteActor> fetch(String uri) {
+        return signature
+                .get()
+                .chain(signing -> peers.activityStreams(uri, signing))
+                .map(document -> RemoteActor.of(As2.parse(document.body()), document.source(), here.origins()));
+    }
+
+    /** The account that a document tells of, with the id that it has for ever. */
+    Uni<AccountChanged> document(RemoteActor document, Optional<AccountChanged> known) {
+        var now = Instant.now();
+        var domain = known.map(AccountChanged::getDomain)
+                .orElseGet(() -> here.origins().of(document.id()).orElseThrow());
+        return known.map(account -> Uni.createFrom().item(account.getId()))
+                .orElseGet(() -> claims.idOf(document.id(), ids.at(now)))
+                .map(id -> document.account(id, domain, known, now, here.origins()));
+    }
+
+    /** Makes sure that the log tells of a sender. */
+    Uni<Sender> introduce(Sender sender) {
+        if (sender.introduced()) {
+            return Uni.createFrom().item(sender);
+        }
+        return confirmed(sender.account(), false)
+                .chain(account -> put(account))
+                .map(found -> new Sender(found.account(), true));
+    }
+
+    /** Puts an account into the log and waits for the view to have it. */
+    Uni<Found> put(AccountChanged account) {
+        return log.append(Topic.ACCOUNTS, Keys.account(account.getId()), account, account.getId())
+                .chain(position -> projector
+                        .reached(Positions.of(position))
+                        .replaceWith(new Found(account, Optional.of(position))));
+    }
+
+    /** Who a handle of another domain is, as the domain itself says; fetched if unknown or stale. */
+    Uni<Found> byHandle(String username, String domain) {
+        return actors.byHandle(username, domain).chain(known -> {
+            if (known.isPresent() && isFresh(known.get())) {
+                return Uni.createFrom().item(new Found(known.get(), Optional.empty()));
+            }
+            return self(username, domain).chain(answer -> find(answer.actor())).map(found -> {
+                if (!username.equalsIgnoreCase(found.account().getUsername())) {
+                    throw new Rejected(Rejected.Reason.ORIGIN, "The actor does not call itself " + username);
+                }
+                return found;
+            });
+        });
+    }
+
+    private record WebFingerAnswer(String username, String domain, String actor) {}
+
+    /**
+     * A handle belongs to an actor when the domain says so: the actor's own host, or another that the actor's host names
+     * and that confirms it.
+     */
+    private Uni<AccountChanged> confirmed(AccountChanged account, boolean known) {
+        if (known) {
+            return Uni.createFrom().item(account);
+        }
+        return self(account.getUsername(), account.getDomain())
+                .chain(answer -> answer.domain().equals(account.getDomain())
+                        ? Uni.createFrom().item(answer)
+                        : self(answer.username(), answer.domain()).invoke(confirmation -> {
+                            if (!confirmation.domain().equals(answer.domain())) {
+                                throw new Rejected(Rejected.Reason.ORIGIN, "WebFinger goes in circles");
+                            }
+                        }))
+                .map(answer -> {
+                    if (!answer.actor().equals(account.getUri())
+                            || !answer.username().equalsIgnoreCase(account.getUsername())) {
+                        throw new Rejected(Rejected.Reason.ORIGIN, "WebFinger does not confirm the actor");
+                    }
+                    return AccountChanged.newBuilder(account)
+                            .setDomain(answer.domain())
+                            .build();
+                });
+    }
+
+    private Uni<WebFingerAnswer> self(String username, String domain) {
+        return peers.webFinger(username, domain).map(document -> {
+            var jrd = As2.parse(document.body());
+            var actors = jrd.objects("links").stream()
+                    .filter(link -> link.text("rel").orElse("").equals("self"))
+                    .filter(link -> link.text("type").orElse("").contains("json"))
+                    .flatMap(link -> link.text("href").stream())
+                    .distinct()
+                    .toList();
+            var subject = SUBJECT.matcher(jrd.text("subject").orElse(""));
+            if (actors.size() != 1 || !here.origins().isPeers(actors.getFirst())) {
+                throw new Rejected(Rejected.Reason.ORIGIN, "WebFinger names no actor");
+            }
+            if (!subject.matches()) {
+                return new WebFingerAnswer(username, domain, actors.getFirst());
+            }
+            var named = subject.group(2).toLowerCase(Locale.ROOT);
+            if (named.equals(here.domain())) {
+                throw new Rejected(Rejected.Reason.ORIGIN, "WebFinger names somebody from here");
+            }
+            return new WebFingerAnswer(subject.group(1), named, actors.getFirst());
+        });
+    }
+}

@@ -1,0 +1,237 @@
+package org.mukudori.inbound.app;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Mention;
+import org.mukudori.events.Status;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.events.Topic;
+import org.mukudori.events.Visibility;
+import org.mukudori.inbound.domain.Rejected;
+import org.mukudori.inbound.remote.Peers;
+import org.mukudori.inbound.store.Claims;
+import org.mukudori.inbound.store.Edges;
+import org.mukudori.inbound.store.Known;
+import org.mukudori.inbound.store.Statuses;
+import org.mukudori.platform.log.Ids;
+import org.mukudori.platform.log.Log;
+import org.mukudori.platform.log.Position;
+
+/** Posts from here and from elsewhere: looked up, fetched, and told of in the log. */
+@ApplicationScoped
+public class Posts {
+    /**
+     * A post that is in the log.
+     *
+     * @param at where, when it was just put there
+     */
+    public record Found(Status status, Optional<Position> at) {}
+
+    private static final int DEEPEST = 5;
+    private static final Duration FOR_PARENTS = Duration.ofSeconds(8);
+
+    private final Statuses statuses;
+    private final Edges edges;
+    private final Claims claims;
+    private final People people;
+    private final Peers peers;
+    private final OwnSignature signature;
+    private final Here here;
+    private final Log log;
+    private final Ids ids = new Ids();
+
+    Posts(
+            Statuses statuses,
+            Edges edges,
+            Claims claims,
+            People people,
+            Peers peers,
+            OwnSignature signature,
+            Here here,
+            Log log) {
+        this.statuses = statuses;
+        this.edges = edges;
+        this.claims = claims;
+        this.people = people;
+        this.peers = peers;
+        this.signature = signature;
+        this.here = here;
+        this.log = log;
+    }
+
+    /** What a URI or a page of ours names, as far as we know. */
+    Uni<Optional<Known>> known(String uri) {
+        if (here.uris().owns(uri)) {
+            return here.uris()
+                    .statusId(uri)
+                    .map(statuses::byId)
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                    .map(found -> found.filter(Posts::isFromHere));
+        }
+        return statuses.byUri(uri);
+    }
+
+    private static boolean isFromHere(Known known) {
+        return switch (known) {
+            case Known.Post post -> post.status().getLocal();
+            case Known.Boost boost -> boost.boost().getLocal();
+            case Known.Gone _ -> true;
+        };
+    }
+
+    /** Whether an account may see a post, and so may answer, favour or pass it on. */
+    Uni<Boolean> isVisible(Status status, long viewer) {
+        if (status.getAccount() == viewer) {
+            return Uni.createFrom().item(true);
+        }
+        var isMentioned = status.getMentions().stream().anyMatch(mention -> mention.getAccount() == viewer);
+        return switch (status.getVisibility()) {
+            case PUBLIC, UNLISTED -> edges.blocks(status.getAccount(), viewer).map(blocked -> !blocked);
+            case PRIVATE ->
+                isMentioned
+                        ? Uni.createFrom().item(true)
+                        : edges.follow(viewer, status.getAccount())
+                                .map(found -> found.filter(follow -> !follow.pending())
+                                        .isPresent());
+            case DIRECT -> Uni.createFrom().item(isMentioned);
+        };
+    }
+
+    /**
+     * A post as its origin serves it now, with its author; in the log when this is done.
+     *
+     * @return fails if the origin does not vouch for it
+     */
+    Uni<Found> fetch(String uri) {
+        return fetch(uri, 0);
+    }
+
+    private Uni<Found> fetch(String uri, int depth) {
+        return signature
+                .get()
+                .chain(signing -> peers.activityStreams(uri, signing))
+                .chain(document -> take(As2.parse(document.body()), document.source(), depth));
+    }
+
+    /**
+     * Takes a post that came from its origin.
+     *
+     * @param source where it came from, which must be what it says it is
+     */
+    Uni<Found> take(As2 json, String source, int depth) {
+        var note = new RemoteNote(json, here.origins());
+        if (!RemoteNote.TYPES.contains(json.type())
+                || !note.id().equals(source)
+                || !here.origins().isPeers(source)
+                || !here.origins().same(note.id(), note.author())) {
+            return Uni.createFrom()
+                    .failure(new Rejected(Rejected.Reason.ORIGIN, "Not a post of where it came from: " + source));
+        }
+        return people.find(note.author())
+                .chain(author -> {
+                    if (author.account().getSuspended()) {
+                        throw new Rejected(Rejected.Reason.SUSPENDED, "The author is suspended");
+                    }
+                    return draft(note, author.account(), depth);
+                })
+                .chain(this::post);
+    }
+
+    /** Puts a new post into the log. */
+    Uni<Found> post(Status status) {
+        return log.append(
+                        Topic.STATUSES,
+                        Keys.status(status.getAccount(), status.getId()),
+                        new StatusPosted(status),
+                        status.getAccount())
+                .map(position -> new Found(status, Optional.of(position)));
+    }
+
+    /**
+     * Makes a post of a document: finds what it answers and whom it names.
+     *
+     * @param depth how many answers we have climbed to get here
+     */
+    Uni<Status> draft(RemoteNote note, AccountChanged author, int depth) {
+        var now = Instant.now();
+        return mentions(note, author)
+                .chain(mentions -> parent(note, depth)
+                        .chain(parent -> claims.idOf(note.id(), ids.at(note.published(now)))
+                                .map(id -> note.status(id, author, parent.orElse(null), mentions, now))));
+    }
+
+    /** Whether somebody here follows the author, is addressed, named or answered. */
+    Uni<Boolean> concernsUs(RemoteNote note, long author) {
+        var audience = note.json().audience();
+        var addressed = Stream.of(note.mentioned(), audience.to(), audience.cc(), List.of(note.inReplyTo()))
+                .flatMap(Collection::stream)
+                .anyMatch(here.uris()::owns);
+        return addressed ? Uni.createFrom().item(true) : edges.isFollowedFromHere(author);
+    }
+
+    private Uni<Optional<Status>> parent(RemoteNote note, int depth) {
+        var uri = note.inReplyTo();
+        if (uri.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return known(uri).chain(found -> switch (found.orElse(null)) {
+            case Known.Post post -> Uni.createFrom().item(Optional.of(post.status()));
+            case Known.Boost _, Known.Gone _ -> Uni.createFrom().item(Optional.<Status>empty());
+            case null -> unknownParent(uri, depth);
+        });
+    }
+
+    private Uni<Optional<Status>> unknownParent(String uri, int depth) {
+        if (depth >= DEEPEST || !here.origins().isPeers(uri)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return CallersContext.keep(fetch(uri, depth + 1)
+                .map(found -> Optional.of(found.status()))
+                .ifNoItem()
+                .after(FOR_PARENTS)
+                .fail()
+                .onFailure()
+                .recoverWithItem(Optional.empty()));
+    }
+
+    /** Those of the named whom we know; of a post that is not for everybody, only those it is sent to. */
+    private Uni<List<Mention>> mentions(RemoteNote note, AccountChanged author) {
+        var audience = note.json().audience();
+        var visibility = note.visibility(author);
+        var forAll = visibility == Visibility.PUBLIC || visibility == Visibility.UNLISTED;
+        var named = new LinkedHashSet<String>();
+        note.mentioned().stream().filter(uri -> forAll || audience.names(uri)).forEach(named::add);
+        if (!forAll) {
+            audience.to().stream().filter(here.uris()::owns).limit(64).forEach(named::add);
+            audience.cc().stream().filter(here.uris()::owns).limit(64).forEach(named::add);
+        }
+        return Multi.createFrom()
+                .iterable(named)
+                .onItem()
+                .transformToUniAndConcatenate(people::known)
+                .filter(Optional::isPresent)
+                .map(found -> mention(found.get()))
+                .collect()
+                .asList();
+    }
+
+    private static Mention mention(AccountChanged account) {
+        return new Mention(account.getId(), account.getUri(), account.getUrl(), acct(account));
+    }
+
+    private static String acct(AccountChanged account) {
+        @Nullable String domain = account.getDomain();
+        return domain == null ? account.getUsername() : account.getUsername() + "@" + domain;
+    }
+}

@@ -1,0 +1,179 @@
+package org.mukudori.inbound.app;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Attachment;
+import org.mukudori.events.Mention;
+import org.mukudori.events.Status;
+import org.mukudori.events.Visibility;
+import org.mukudori.inbound.domain.Origins;
+
+/** A peer's post, read. Whether the peer may say so is for others to judge. */
+record RemoteNote(As2 json, Origins origins) {
+    static final Set<String> TYPES = Set.of("Note", "Article", "Page", "Question");
+    private static final Pattern HASHTAG = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]{1,100}");
+    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})(?:[-_].*)?");
+    private static final int MOST_ATTACHMENTS = 16;
+    private static final int MOST_TAGS = 64;
+
+    String id() {
+        return json.id();
+    }
+
+    /** The one author, empty if there is none or more than one. */
+    String author() {
+        return json.ref("attributedTo");
+    }
+
+    /** The id of what it answers, empty if nothing. */
+    String inReplyTo() {
+        return json.ref("inReplyTo");
+    }
+
+    /** When it was published, but never in the future. */
+    Instant published(Instant now) {
+        return json.time("published").filter(time -> time.isBefore(now)).orElse(now);
+    }
+
+    /** When it was last edited, but never in the future. */
+    Instant updated(Instant now) {
+        return json.time("updated").filter(time -> time.isBefore(now)).orElse(now);
+    }
+
+    Visibility visibility(AccountChanged author) {
+        return json.audience().visibility(author.getFollowersUri());
+    }
+
+    /** The actors that are named in it. */
+    List<String> mentioned() {
+        return json.objects("tag").stream()
+                .filter(tag -> tag.type().equals("Mention"))
+                .flatMap(tag -> tag.text("href").stream())
+                .distinct()
+                .limit(MOST_TAGS)
+                .toList();
+    }
+
+    /**
+     * The post.
+     *
+     * @param parent what it answers, if we know it
+     * @param mentions those among {@link #mentioned} whom we know
+     */
+    Status status(long id, AccountChanged author, @Nullable Status parent, List<Mention> mentions, Instant now) {
+        var summary = json.text("summary", 5_000).map(Html::text).orElse("");
+        var published = published(now);
+        var replied = inReplyTo();
+        var status = Status.newBuilder()
+                .setId(id)
+                .setAccount(author.getId())
+                .setUri(id())
+                .setUrl(json.link("url").filter(url -> origins.same(url, id())).orElse(id()))
+                .setLocal(false)
+                .setCreatedAt(published)
+                .setVisibility(visibility(author))
+                .setSensitive(json.flag("sensitive") || !summary.isEmpty())
+                .setSpoilerText(summary)
+                .setContent(content())
+                .setConversation(id)
+                .setMentions(mentions)
+                .setTags(hashtags())
+                .setAttachments(attachments(id))
+                .setEmojis(RemoteActor.emojis(json));
+        language().ifPresent(status::setLanguage);
+        if (!replied.isEmpty() && replied.length() <= 2_048) {
+            status.setInReplyToUri(replied);
+        }
+        if (parent != null) {
+            status.setInReplyToId(parent.getId())
+                    .setInReplyToAccount(parent.getAccount())
+                    .setConversation(
+                            Optional.ofNullable(parent.getConversation()).orElse(parent.getId()));
+        }
+        return status.build();
+    }
+
+    private String content() {
+        var body = json.text("content")
+                .or(() -> json.object("contentMap")
+                        .flatMap(map -> json.languages("contentMap").stream()
+                                .findFirst()
+                                .flatMap(map::text)))
+                .map(Html::sanitise)
+                .orElse("");
+        var title = json.text("name", 500).map(Html::text).orElse("");
+        if (title.isEmpty() || json.type().equals("Note")) {
+            return body;
+        }
+        return Html.sanitise("<p><strong>" + escape(title) + "</strong></p>" + body + "<p><a href=\"" + escape(id())
+                + "\">" + escape(id()) + "</a></p>");
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    private Optional<String> language() {
+        return json.languages("contentMap").stream()
+                .map(language -> LANGUAGE.matcher(language.toLowerCase(Locale.ROOT)))
+                .flatMap(matched -> matched.matches() ? Stream.of(matched.group(1)) : Stream.of())
+                .findFirst();
+    }
+
+    private List<String> hashtags() {
+        return json.objects("tag").stream()
+                .filter(tag -> tag.type().equals("Hashtag"))
+                .flatMap(tag -> tag.text("name", 200).stream())
+                .map(name -> (name.startsWith("#") ? name.substring(1) : name).toLowerCase(Locale.ROOT))
+                .filter(name -> HASHTAG.matcher(name).matches())
+                .distinct()
+                .limit(MOST_TAGS)
+                .toList();
+    }
+
+    private List<Attachment> attachments(long statusId) {
+        var media = json.objects("attachment").stream()
+                .filter(item -> Set.of("Document", "Image", "Video", "Audio").contains(item.type()))
+                .filter(item -> item.link("url").flatMap(Origins::link).isPresent())
+                .limit(MOST_ATTACHMENTS)
+                .toList();
+        return Stream.iterate(0, at -> at < media.size(), at -> at + 1)
+                .map(at -> attachment(statusId + 1 + at, media.get(at)))
+                .toList();
+    }
+
+    private static Attachment attachment(long id, As2 item) {
+        var url = item.link("url").orElseThrow();
+        var mediaType = item.text("mediaType", 100).orElse("").toLowerCase(Locale.ROOT);
+        var attachment = Attachment.newBuilder()
+                .setId(id)
+                .setType(kind(mediaType, item.type()))
+                .setUrl(url)
+                .setPreviewUrl(url)
+                .setRemoteUrl(url);
+        item.text("name", 10_000).or(() -> item.text("summary", 10_000)).ifPresent(attachment::setDescription);
+        item.text("blurhash", 200).ifPresent(attachment::setBlurhash);
+        item.integer("width").ifPresent(attachment::setWidth);
+        item.integer("height").ifPresent(attachment::setHeight);
+        if (!mediaType.isEmpty()) {
+            attachment.setMediaType(mediaType);
+        }
+        return attachment.build();
+    }
+
+    private static String kind(String mediaType, String type) {
+        var family = mediaType.contains("/") ? mediaType.substring(0, mediaType.indexOf('/')) : "";
+        return switch (family) {
+            case "image", "video", "audio" -> family;
+            case "" -> type.equals("Document") ? "unknown" : type.toLowerCase(Locale.ROOT);
+            default -> "unknown";
+        };
+    }
+}

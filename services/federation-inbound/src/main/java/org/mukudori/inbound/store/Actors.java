@@ -1,0 +1,95 @@
+package org.mukudori.inbound.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.Topic;
+
+/** The accounts we know, from here and from elsewhere. */
+@ApplicationScoped
+public class Actors {
+    private final Mutiny.SessionFactory database;
+
+    Actors(Mutiny.SessionFactory database) {
+        this.database = database;
+    }
+
+    /** The account with that id. */
+    public Uni<Optional<AccountChanged>> byId(long id) {
+        return one("from ActorRow where id = ?1", id);
+    }
+
+    /** The account whose actor's id is that. */
+    public Uni<Optional<AccountChanged>> byUri(String uri) {
+        return one("from ActorRow where uri = ?1 order by id", uri);
+    }
+
+    /**
+     * The account with that handle, in any case.
+     *
+     * @param domain null for accounts from here
+     */
+    public Uni<Optional<AccountChanged>> byHandle(String username, @Nullable String domain) {
+        return one("from ActorRow where handle = ?1 order by id", ActorRow.handle(username, domain));
+    }
+
+    /** The accounts with those ids, in no order. */
+    public Uni<List<AccountChanged>> byIds(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return database.withStatelessSession(
+                session -> session.createQuery("from ActorRow where id in ?1", ActorRow.class)
+                        .setParameter(1, ids)
+                        .getResultList()
+                        .map(rows -> rows.stream().map(Actors::account).toList()));
+    }
+
+    /** How many people live here; the instance actor, id 1, is none. */
+    public Uni<Long> people() {
+        return count("select count(*) from ActorRow a where a.local = true and a.suspended = false and a.id > 1");
+    }
+
+    /** How many people from here have written since then. */
+    public Uni<Long> activeSince(Instant time) {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "select count(distinct s.author) from StatusRow s where s.local = true and s.id > ?1",
+                        Long.class)
+                .setParameter(1, time.toEpochMilli() << 16)
+                .getSingleResult());
+    }
+
+    /** The sealed key that an account from here signs with. */
+    public Uni<Optional<ActorKeyIssued>> key(long account) {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "from KeyRow where account = ?1", KeyRow.class)
+                .setParameter(1, account)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row)
+                        .map(key -> Events.decode(Topic.ACTOR_KEYS, ActorKeyIssued.class, key.event))));
+    }
+
+    private Uni<Long> count(String query) {
+        return database.withStatelessSession(
+                session -> session.createQuery(query, Long.class).getSingleResult());
+    }
+
+    private Uni<Optional<AccountChanged>> one(String query, Object value) {
+        return database.withStatelessSession(session -> session.createQuery(query, ActorRow.class)
+                .setParameter(1, value)
+                .setMaxResults(1)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(Actors::account)));
+    }
+
+    private static AccountChanged account(ActorRow row) {
+        return Events.decode(Topic.ACCOUNTS, AccountChanged.class, row.event);
+    }
+}

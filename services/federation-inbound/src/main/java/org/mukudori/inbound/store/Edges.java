@@ -1,0 +1,158 @@
+package org.mukudori.inbound.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.mukudori.events.Follow;
+import org.mukudori.events.FollowAccepted;
+import org.mukudori.events.FollowRequested;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Topic;
+
+/** Who follows and blocks whom, who favoured and pinned what. */
+@ApplicationScoped
+public class Edges {
+    /**
+     * One of them.
+     *
+     * @param kind follow, block, favourite or pin
+     * @param target an account, or a status
+     */
+    public record Edge(String key, String kind, long source, long target) {}
+
+    /**
+     * A follow.
+     *
+     * @param pending it waits for consent
+     */
+    public record Following(Follow follow, boolean pending) {}
+
+    private final Mutiny.SessionFactory database;
+
+    Edges(Mutiny.SessionFactory database) {
+        this.database = database;
+    }
+
+    /** How one account follows another, if it does or asked to. */
+    public Uni<Optional<Following>> follow(long source, long target) {
+        return byKey(Keys.relationship(source, target, Keys.Relationship.FOLLOW))
+                .map(found -> found.map(Edges::following));
+    }
+
+    /** The follow whose activity has that id. */
+    public Uni<Optional<Following>> followByUri(String uri) {
+        return database.withStatelessSession(
+                session -> session.createQuery("from EdgeRow e where e.uri = ?1 and e.kind = 'follow'", EdgeRow.class)
+                        .setParameter(1, uri)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .map(rows -> rows.stream().findFirst().map(Edges::following)));
+    }
+
+    /** Whether one account has blocked another. */
+    public Uni<Boolean> blocks(long source, long target) {
+        return byKey(Keys.relationship(source, target, Keys.Relationship.BLOCK)).map(Optional::isPresent);
+    }
+
+    /** What the activity with that id made. */
+    public Uni<Optional<Edge>> byUri(String uri) {
+        return database.withStatelessSession(
+                session -> session.createQuery("from EdgeRow e where e.uri = ?1", EdgeRow.class)
+                        .setParameter(1, uri)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .map(rows -> rows.stream().findFirst().map(Edges::edge)));
+    }
+
+    /** The log's keys of all edges that begin at an account, and of its followers'. */
+    public Uni<List<Edge>> allOf(long account) {
+        return database.withStatelessSession(session -> session.createQuery("""
+                        from EdgeRow e where e.source = ?1 or (e.target = ?1 and e.kind in ('follow', 'block'))""", EdgeRow.class)
+                .setParameter(1, account)
+                .getResultList()
+                .map(rows -> rows.stream().map(Edges::edge).toList()));
+    }
+
+    /** Whether somebody from here follows that account. */
+    public Uni<Boolean> isFollowedFromHere(long target) {
+        return database.withStatelessSession(session -> session.createQuery("""
+                        select e.source from EdgeRow e, ActorRow a where e.target = ?1 and e.kind = 'follow'
+                        and e.pending = false and a.id = e.source and a.local = true""", Long.class)
+                .setParameter(1, target)
+                .setMaxResults(1)
+                .getResultList()
+                .map(rows -> !rows.isEmpty()));
+    }
+
+    /** How many follow that account. */
+    public Uni<Long> countFollowers(long account) {
+        return count("target", account);
+    }
+
+    /** How many that account follows. */
+    public Uni<Long> countFollowing(long account) {
+        return count("source", account);
+    }
+
+    /** Ids of accounts that follow that one, ascending, greater than {@code after}. */
+    public Uni<List<Long>> followers(long account, long after, int atMost) {
+        return page("source", "target", account, after, atMost);
+    }
+
+    /** Ids of accounts that that one follows, ascending, greater than {@code after}. */
+    public Uni<List<Long>> following(long account, long after, int atMost) {
+        return page("target", "source", account, after, atMost);
+    }
+
+    /** Ids of the statuses that an account has pinned, newest first. */
+    public Uni<List<Long>> pins(long account) {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "select e.target from EdgeRow e where e.source = ?1 and e.kind = 'pin' order by e.target desc",
+                        Long.class)
+                .setParameter(1, account)
+                .setMaxResults(20)
+                .getResultList());
+    }
+
+    private Uni<Long> count(String end, long account) {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "select count(*) from EdgeRow e where e." + end
+                                + " = ?1 and e.kind = 'follow' and e.pending = false",
+                        Long.class)
+                .setParameter(1, account)
+                .getSingleResult());
+    }
+
+    private Uni<List<Long>> page(String wanted, String end, long account, long after, int atMost) {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "select e." + wanted + " from EdgeRow e where e." + end + " = ?1 and e." + wanted
+                                + " > ?2 and e.kind = 'follow' and e.pending = false order by e." + wanted,
+                        Long.class)
+                .setParameter(1, account)
+                .setParameter(2, after)
+                .setMaxResults(atMost)
+                .getResultList());
+    }
+
+    private Uni<Optional<EdgeRow>> byKey(String key) {
+        return database.withStatelessSession(
+                session -> session.createQuery("from EdgeRow e where e.key = ?1", EdgeRow.class)
+                        .setParameter(1, key)
+                        .getResultList()
+                        .map(rows -> rows.stream().findFirst()));
+    }
+
+    private static Edge edge(EdgeRow row) {
+        return new Edge(row.key, row.kind, row.source, row.target);
+    }
+
+    private static Following following(EdgeRow row) {
+        return switch (Events.decode(Topic.RELATIONSHIPS, row.event)) {
+            case FollowAccepted accepted -> new Following(accepted.getFollow(), false);
+            case FollowRequested asked -> new Following(asked.getFollow(), true);
+            default -> throw new IllegalStateException("no follow: " + row.key);
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package org.mukudori.inbound.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.mukudori.events.StatusBoosted;
+import org.mukudori.events.StatusEdited;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.events.Topic;
+
+/** The posts and boosts we know. */
+@ApplicationScoped
+public class Statuses {
+    private final Mutiny.SessionFactory database;
+
+    Statuses(Mutiny.SessionFactory database) {
+        this.database = database;
+    }
+
+    /** What has that id. */
+    public Uni<Optional<Known>> byId(long id) {
+        return one("from StatusRow s where id = ?1", id);
+    }
+
+    /** What has that ActivityPub id. */
+    public Uni<Optional<Known>> byUri(String uri) {
+        return one("from StatusRow s where uri = ?1 order by id", uri);
+    }
+
+    /** The boosts of a status by an account: one, but for what two processes did at once. */
+    public Uni<List<Known>> boosts(long author, long of) {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "from StatusRow s where boostOf = ?1 and author = ?2 and s.gone = false", StatusRow.class)
+                .setParameter(1, of)
+                .setParameter(2, author)
+                .getResultList()
+                .map(Statuses::known));
+    }
+
+    /** What there is with those ids, newest first. */
+    public Uni<List<Known>> byIds(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return database.withStatelessSession(session -> session.createQuery(
+                        "from StatusRow s where id in ?1 and s.gone = false order by id desc", StatusRow.class)
+                .setParameter(1, ids)
+                .getResultList()
+                .map(Statuses::known));
+    }
+
+    /**
+     * What an account shows to everybody, newest first.
+     *
+     * @param below only what is older than that id
+     */
+    public Uni<List<Known>> shown(long author, long below, int atMost) {
+        return database.withStatelessSession(session -> session.createQuery("""
+                        from StatusRow s where author = ?1 and id < ?2 and s.gone = false
+                        and visibility in ('PUBLIC', 'UNLISTED') order by id desc""", StatusRow.class)
+                .setParameter(1, author)
+                .setParameter(2, below)
+                .setMaxResults(atMost)
+                .getResultList()
+                .map(Statuses::known));
+    }
+
+    /** How much an account shows to everybody. */
+    public Uni<Long> countShown(long author) {
+        return database.withStatelessSession(session ->
+                session.createQuery("""
+                        select count(*) from StatusRow s where author = ?1 and s.gone = false
+                        and visibility in ('PUBLIC', 'UNLISTED')""", Long.class).setParameter(1, author).getSingleResult());
+    }
+
+    /** How many posts were written here. */
+    public Uni<Long> countLocal() {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "select count(*) from StatusRow s where s.local = true and s.boostOf is null and s.gone = false",
+                        Long.class)
+                .getSingleResult());
+    }
+
+    /** The ids of all that an account has in the log. */
+    public Uni<List<Long>> idsOf(long author) {
+        return database.withStatelessSession(session -> session.createQuery(
+                        "select id from StatusRow s where author = ?1 and s.gone = false", Long.class)
+                .setParameter(1, author)
+                .getResultList());
+    }
+
+    private Uni<Optional<Known>> one(String query, Object value) {
+        return database.withStatelessSession(session -> session.createQuery(query, StatusRow.class)
+                .setParameter(1, value)
+                .setMaxResults(1)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(Statuses::known)));
+    }
+
+    private static List<Known> known(List<StatusRow> rows) {
+        return rows.stream().map(Statuses::known).toList();
+    }
+
+    private static Known known(StatusRow row) {
+        var event = row.event;
+        if (event == null) {
+            return new Known.Gone(row.id, row.author);
+        }
+        return switch (Events.decode(Topic.STATUSES, event)) {
+            case StatusPosted posted -> new Known.Post(posted.getStatus());
+            case StatusEdited edited -> new Known.Post(edited.getStatus());
+            case StatusBoosted boost -> new Known.Boost(boost);
+            default -> new Known.Gone(row.id, row.author);
+        };
+    }
+}

@@ -1,0 +1,306 @@
+package org.mukudori.inbound;
+
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.activitypub.LocalUris;
+import org.mukudori.activitypub.SealedKey;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.EventCodec;
+import org.mukudori.events.Follow;
+import org.mukudori.events.FollowAccepted;
+import org.mukudori.events.FollowRequested;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Partitions;
+import org.mukudori.events.Status;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.events.Topic;
+import org.mukudori.events.Visibility;
+import org.mukudori.platform.log.Ids;
+import org.mukudori.platform.log.Log;
+import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+import org.mukudori.platform.projection.Projector;
+
+/** The installation under test: people in it, its doors, and what its log says. */
+@Singleton
+final class Town {
+    record Answer(int status, String type, String body, Map<String, String> headers) {}
+
+    private final Log log;
+    private final Projector projector;
+    private final HttpClient client;
+    private final String bootstrapServers;
+    private final SealedKey seal;
+    private final Ids ids = new Ids();
+    final LocalUris uris = new LocalUris("http://localhost:3000");
+
+    Town(
+            Log log,
+            Projector projector,
+            Vertx vertx,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "mukudori.secret") String secret) {
+        this.log = log;
+        this.projector = projector;
+        this.client = vertx.createHttpClient();
+        this.bootstrapServers = bootstrapServers;
+        this.seal = new SealedKey(secret);
+    }
+
+    @PreDestroy
+    void stop() {
+        var _ = client.close();
+    }
+
+    long newId() {
+        return ids.at(Instant.now());
+    }
+
+    /** Somebody new. */
+    AccountChanged resident(String name) {
+        return resident(name, false);
+    }
+
+    AccountChanged resident(String name, boolean locked) {
+        var key = StubPeer.newKey();
+        var account = account(newId(), name)
+                .setLocked(locked)
+                .setPublicKeyId(uris.key(name))
+                .setPublicKeyPem(StubPeer.pem(key.getPublic()))
+                .build();
+        append(Topic.ACCOUNTS, Keys.account(account.getId()), account, account.getId());
+        return account;
+    }
+
+    /** The instance actor and its key. */
+    void instanceActor() {
+        var key = StubPeer.newKey();
+        var keyId = uris.instanceActor() + "#main-key";
+        var account = account(1, "localhost:3000")
+                .setUri(uris.instanceActor())
+                .setUrl(uris.base() + "/about")
+                .setInbox(uris.instanceActor() + "/inbox")
+                .setBot(true)
+                .setPublicKeyId(keyId)
+                .setPublicKeyPem(StubPeer.pem(key.getPublic()))
+                .build();
+        append(Topic.ACCOUNTS, Keys.account(1), account, 1);
+        append(
+                Topic.ACTOR_KEYS,
+                Keys.account(1),
+                new ActorKeyIssued(
+                        1L, keyId, StubPeer.pem(key.getPublic()), ByteBuffer.wrap(seal.seal(keyId, key.getPrivate()))),
+                1);
+    }
+
+    private AccountChanged.Builder account(long id, String name) {
+        return AccountChanged.newBuilder()
+                .setId(id)
+                .setUsername(name)
+                .setUri(uris.actor(name))
+                .setUrl(uris.profile(name))
+                .setInbox(uris.inbox(name))
+                .setSharedInbox(uris.sharedInbox())
+                .setOutbox(uris.outbox(name))
+                .setFollowersUri(uris.followers(name))
+                .setFollowingUri(uris.following(name))
+                .setFeaturedUri(uris.featured(name))
+                .setDisplayName(name)
+                .setNote("<p>Hello</p>")
+                .setCreatedAt(Instant.now())
+                .setUpdatedAt(Instant.now());
+    }
+
+    Status post(AccountChanged author, String content, Visibility visibility) {
+        var id = newId();
+        var status = Status.newBuilder()
+                .setId(id)
+                .setAccount(author.getId())
+                .setUri(uris.status(author.getUsername(), id))
+                .setUrl(uris.page(author.getUsername(), id))
+                .setLocal(true)
+                .setCreatedAt(Instant.now())
+                .setVisibility(visibility)
+                .setSensitive(false)
+                .setSpoilerText("")
+                .setContent(content)
+                .setConversation(id)
+                .build();
+        append(Topic.STATUSES, Keys.status(author.getId(), id), new StatusPosted(status), author.getId());
+        return status;
+    }
+
+    /** A follow from here. */
+    Follow follow(AccountChanged source, long target, boolean pending) {
+        var id = newId();
+        var follow = Follow.newBuilder()
+                .setId(id)
+                .setSource(source.getId())
+                .setTarget(target)
+                .setUri(uris.follow(source.getUsername(), id))
+                .setAt(Instant.now())
+                .build();
+        append(
+                Topic.RELATIONSHIPS,
+                Keys.relationship(source.getId(), target, Keys.Relationship.FOLLOW),
+                pending ? new FollowRequested(follow) : new FollowAccepted(follow),
+                source.getId());
+        return follow;
+    }
+
+    Position append(Topic topic, String key, SpecificRecord event, long by) {
+        var position = await(() -> log.append(topic, key, event, by));
+        if (!await(() -> projector.reached(Positions.of(position)))) {
+            throw new AssertionError("the view did not come to " + position);
+        }
+        return position;
+    }
+
+    void erase(Topic topic, String key, long by) {
+        var position = await(() -> log.erase(topic, key, by));
+        var _ = await(() -> projector.reached(Positions.of(position)));
+    }
+
+    Answer deliver(SignedPost post) {
+        return ask(HttpMethod.POST, post.sentTarget, post.headers(), post.sentBody);
+    }
+
+    /** Delivers as that peer's software would. */
+    Answer deliver(Somebody by, String body) {
+        return deliver(new SignedPost(by, body));
+    }
+
+    Answer get(String target, String accept) {
+        return ask(
+                HttpMethod.GET, target, List.of(Map.entry("Host", "localhost:3000"), Map.entry("Accept", accept)), "");
+    }
+
+    Answer ask(HttpMethod method, String target, List<Map.Entry<String, String>> headers, String body) {
+        var options = new RequestOptions()
+                .setHost("localhost")
+                .setPort(port())
+                .setMethod(method)
+                .setURI(target);
+        try {
+            return client.request(options)
+                    .compose(request -> {
+                        headers.forEach(header -> {
+                            if (header.getKey().equals("Host")) {
+                                request.putHeader("Host", header.getValue());
+                            } else {
+                                request.headers().add(header.getKey(), header.getValue());
+                            }
+                        });
+                        return body.isEmpty()
+                                ? request.send()
+                                : request.send(Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)));
+                    })
+                    .compose(response -> response.body().map(read -> {
+                        var all = new LinkedHashMap<String, String>();
+                        response.headers().forEach(all::put);
+                        return new Answer(
+                                response.statusCode(),
+                                Optional.ofNullable(response.getHeader("Content-Type"))
+                                        .orElse(""),
+                                read.toString(StandardCharsets.UTF_8),
+                                all);
+                    }))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("no answer to " + method + " " + target, e);
+        }
+    }
+
+    private static int port() {
+        return org.eclipse.microprofile.config.ConfigProvider.getConfig()
+                .getValue("quarkus.http.test-port", Integer.class);
+    }
+
+    /** A record of the log. */
+    record Entry(String key, @Nullable SpecificRecord event) {}
+
+    /** All records of a topic that are there now. */
+    List<Entry> log(Topic topic) {
+        var codec = new EventCodec();
+        try (var consumer = consumer()) {
+            var partitions = partitions(topic).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var entries = new ArrayList<Entry>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var kept : consumer.poll(Duration.ofMillis(100))) {
+                    entries.add(new Entry(kept.key(), kept.value() == null ? null : codec.decode(topic, kept.value())));
+                }
+            }
+            return entries;
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 10);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Stream<TopicPartition> partitions(Topic topic) {
+        return IntStream.range(0, Partitions.DEFAULT_COUNT)
+                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition));
+    }
+
+    /** All events of a kind in a topic. */
+    <T> List<T> events(Topic topic, Class<T> type) {
+        return log(topic).stream()
+                .flatMap(entry -> type.isInstance(entry.event()) ? Stream.of(type.cast(entry.event())) : Stream.empty())
+                .toList();
+    }
+
+    /** How many records all of the domain's topics hold. */
+    long size() {
+        var partitions = Stream.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS)
+                .flatMap(Town::partitions)
+                .toList();
+        try (var consumer = consumer()) {
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    static <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+}
