@@ -1,0 +1,54 @@
+package org.mukudori.outbound.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What came of an attempt to deliver. */
+public sealed interface Verdict {
+    /** The peer has it. */
+    record Accepted(int status) implements Verdict {}
+
+    /** The peer will never take it: there is no use in trying again. */
+    record Refused(@Nullable Integer status, String reason) implements Verdict {}
+
+    /** There is no such inbox any more. */
+    record Gone() implements Verdict {}
+
+    /**
+     * Not now: the host is left alone for a while.
+     *
+     * @param asked how long, if the peer said so
+     */
+    record Later(String reason, Optional<Duration> asked) implements Verdict {}
+
+    /** How often one delivery is tried that the host itself answers: then it is the delivery's fault and not the host's. */
+    int MOST_ANSWERED_ATTEMPTS = 12;
+
+    /** Answers that speak of the host's state, not of the delivery. */
+    Set<Integer> HOST_IS_UNWELL = Set.of(429, 502, 503, 504);
+
+    /**
+     * Judges an answer.
+     *
+     * @param status of HTTP
+     * @param attempts how often this delivery was tried, this time included
+     */
+    static Verdict of(int status, Optional<Duration> retryAfter, int attempts) {
+        if (status >= 200 && status <= 299) {
+            return new Accepted(status);
+        }
+        if (status == 410) {
+            return new Gone();
+        }
+        var mayPass = status >= 500 || Set.of(401, 408, 425, 429).contains(status);
+        if (!mayPass || status == 501) {
+            return new Refused(status, "answered " + status);
+        }
+        if (attempts >= MOST_ANSWERED_ATTEMPTS && !HOST_IS_UNWELL.contains(status)) {
+            return new Refused(status, "answered " + status + " " + attempts + " times");
+        }
+        return new Later("answered " + status, retryAfter);
+    }
+}

@@ -1,0 +1,100 @@
+package org.mukudori.outbound.stream;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.HostFollowed;
+import org.mukudori.events.Partitions;
+import org.mukudori.outbound.domain.Host;
+
+/**
+ * The remote followers of local authors by their hosts: {@code author/f/follower} and {@code author/h/host/follower}, both
+ * with the inbox to deliver to. The second is written before the first and deleted before it, so that whatever a crash
+ * leaves is put right when the record is taken again.
+ */
+final class FollowerHosts {
+    private static final int COUNTED = 1_000;
+
+    private final KeyValueStore<String, String> store;
+
+    FollowerHosts(KeyValueStore<String, String> store) {
+        this.store = store;
+    }
+
+    /**
+     * Notes that a remote account follows, or no more.
+     *
+     * @param inbox null when it does not follow, or is not remote
+     * @return the hosts whose standing may have changed
+     */
+    Set<String> change(long author, long follower, @Nullable String inbox) {
+        var changed = new HashSet<String>();
+        var edge = author + "/f/" + follower;
+        var host = inbox == null ? Optional.<String>empty() : Host.of(inbox);
+        var before = Optional.ofNullable(store.get(edge)).flatMap(Host::of);
+        if (before.isPresent() && !before.equals(host)) {
+            store.delete(byHost(author, before.get()) + follower);
+            changed.add(before.get());
+        }
+        if (host.isPresent()) {
+            store.put(byHost(author, host.get()) + follower, inbox);
+            store.put(edge, inbox);
+            changed.add(host.get());
+        } else {
+            store.delete(edge);
+        }
+        return changed;
+    }
+
+    /** How a host stands to an author; absent when it holds no follower. */
+    Optional<HostFollowed> at(String host, long author) {
+        var inboxes = new LinkedHashSet<String>();
+        var count = 0;
+        try (var found = store.prefixScan(byHost(author, host), new StringSerializer())) {
+            while (found.hasNext() && count < COUNTED) {
+                inboxes.add(found.next().value);
+                count++;
+            }
+        }
+        if (inboxes.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = inboxes.stream().toList();
+        return Optional.of(HostFollowed.newBuilder()
+                .setHost(host)
+                .setAccount(author)
+                .setInbox(all.getFirst())
+                .setFollowers(count)
+                .setOthers(all.subList(1, all.size()))
+                .build());
+    }
+
+    /** Which partitions of hosts hold followers of an author. Looks at no more hosts than it takes to find all. */
+    Set<Integer> partitions(long author, int count) {
+        var found = new HashSet<Integer>();
+        var from = author + "/h/";
+        var end = author + "/h0";
+        while (found.size() < count) {
+            String key;
+            try (var next = store.range(from, end)) {
+                if (!next.hasNext()) {
+                    break;
+                }
+                key = next.next().key;
+            }
+            var start = key.indexOf("/h/") + 3;
+            var host = key.substring(start, key.indexOf('/', start));
+            found.add(Partitions.of(host, count));
+            from = byHost(author, host).replaceFirst("/$", "0");
+        }
+        return found;
+    }
+
+    private static String byHost(long author, String host) {
+        return author + "/h/" + host + "/";
+    }
+}

@@ -1,0 +1,51 @@
+package org.mukudori.outbound.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerdictTest {
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1));
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, Accepted", "202, Accepted", "204, Accepted", "410, Gone", "301, Refused", "400, Refused", "403, Refused",
+        "404, Refused", "422, Refused", "501, Refused", "401, Later", "408, Later", "429, Later", "500, Later",
+        "502, Later", "503, Later"
+    })
+    void shouldJudgeByTheStatus(int status, String verdict) {
+        assertThat(Verdict.of(status, Optional.empty(), 1).getClass().getSimpleName())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void shouldGiveUpWhatTheHostItselfFailsOnEachTime() {
+        assertThat(Verdict.of(500, Optional.empty(), Verdict.MOST_ANSWERED_ATTEMPTS))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void shouldNeverGiveUpForAHostThatIsUnwell(int status) {
+        assertThat(Verdict.of(status, Optional.empty(), 1_000)).isInstanceOf(Verdict.Later.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 4", "5, 32", "11, 2048", "12, 3600", "1000, 3600"})
+    void shouldDoubleThePauseUpToAnHour(int failures, long seconds) {
+        assertThat(BACKOFF.after(failures, Optional.empty())).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void shouldGrantWhatIsAskedForWithinReason() {
+        assertThat(BACKOFF.after(1, Optional.of(Duration.ofSeconds(60)))).isEqualTo(Duration.ofSeconds(60));
+        assertThat(BACKOFF.after(3, Optional.of(Duration.ofSeconds(1)))).isEqualTo(Duration.ofSeconds(8));
+        assertThat(BACKOFF.after(1, Optional.of(Duration.ofSeconds(1_000_000_000))))
+                .isEqualTo(Duration.ofHours(1));
+    }
+}
