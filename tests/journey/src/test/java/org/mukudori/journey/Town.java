@@ -1,0 +1,71 @@
+package org.mukudori.journey;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mukudori.local.Failure;
+import org.mukudori.local.Instance;
+import org.mukudori.local.Settings;
+
+/** A running instance that all journeys share, with people in it. There are two, and they federate. */
+final class Town {
+    private static final Map<String, Town> RUNNING = new ConcurrentHashMap<>();
+    private static final String PASSWORD = "a long enough password";
+    private static final String SCOPES = "read write follow push";
+
+    private final Instance instance;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    private Town(Instance instance) {
+        this.instance = instance;
+    }
+
+    static Town north() {
+        return RUNNING.computeIfAbsent("north", name -> found(name, 4100));
+    }
+
+    static Town south() {
+        return RUNNING.computeIfAbsent("south", name -> found(name, 4200));
+    }
+
+    /** Instances stop with this process. */
+    private static Town found(String name, int port) {
+        try {
+            var settings = Settings.at(port, Path.of("target", "towns", name))
+                    .withNeighbours()
+                    .with("mukudori.rate-limits.multiplier", "0");
+            return new Town(Instance.start(settings, true, line -> System.out.println(name + ": " + line)));
+        } catch (Failure e) {
+            throw new AssertionError("the town of " + name + " does not rise", e);
+        }
+    }
+
+    String url() {
+        return instance.url();
+    }
+
+    String domain() {
+        return instance.domain();
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    /** Somebody who lives here, signed in. */
+    Client member(String username) {
+        return new Client(url(), token(username));
+    }
+
+    /** The access token of somebody who lives here. */
+    String token(String username) {
+        return tokens.computeIfAbsent(username, name -> {
+            try {
+                instance.admin().createUser(name, name + "@example.org", PASSWORD, null);
+                return instance.admin().issueToken(name, "Journey", SCOPES, null);
+            } catch (Failure e) {
+                throw new AssertionError("no account for " + name, e);
+            }
+        });
+    }
+}
