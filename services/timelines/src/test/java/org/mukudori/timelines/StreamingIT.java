@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.mukudori.events.Visibility;
 import org.mukudori.testkit.RealParts;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -38,7 +38,7 @@ class StreamingIT {
     World world;
 
     @Inject
-    HomeTimelines homes;
+    ReaderPartitions homes;
 
     private static final class Heard implements WebSocket.Listener {
         private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();

@@ -31,7 +31,8 @@ public final class Lag {
     private final Map<Place, State> states = new ConcurrentHashMap<>();
     private final MeterRegistry metrics;
 
-    Lag(MeterRegistry metrics) {
+    /** Tells it to these metrics. */
+    public Lag(MeterRegistry metrics) {
         this.metrics = metrics;
     }
 

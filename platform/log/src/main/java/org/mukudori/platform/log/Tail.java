@@ -210,8 +210,8 @@ public final class Tail implements AutoCloseable {
             });
         }
         while (!closed) {
-            var records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
+            var records = consumer.poll(sink.isUnderWay() ? Duration.ZERO : POLL);
+            if (!records.isEmpty() || sink.isUnderWay()) {
                 take(records);
             }
             sayWhatCaughtUp(consumer);

@@ -7,17 +7,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mukudori.timelines.domain.Channel;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 /** Who listens to what, on this instance. */
 @ApplicationScoped
 public class Audience {
     private static final int MOST_CHANNELS = 100;
 
-    private final HomeTimelines homes;
+    private final ReaderPartitions homes;
     private final Map<Channel, Set<Listener>> listeners = new ConcurrentHashMap<>();
 
-    Audience(HomeTimelines homes) {
+    Audience(ReaderPartitions homes) {
         this.homes = homes;
     }
 

@@ -16,7 +16,7 @@ import org.mukudori.platform.log.Sink;
 import org.mukudori.platform.log.Tail;
 import org.mukudori.platform.log.Tails;
 import org.mukudori.platform.streams.Topologies;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 /**
  * Feeds the homes of this instance's readers: whom they follow, from the beginning of the log; what is multicast to them,
@@ -26,9 +26,9 @@ import org.mukudori.timelines.store.HomeTimelines;
 final class ReadHomeLog implements Sink {
     private static final String STAGE = "timelines-home";
 
-    private final HomeTimelines homes;
+    private final ReaderPartitions homes;
 
-    ReadHomeLog(HomeTimelines homes) {
+    ReadHomeLog(ReaderPartitions homes) {
         this.homes = homes;
     }
 
@@ -50,7 +50,12 @@ final class ReadHomeLog implements Sink {
 
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        facts.forEach(homes::take);
+        homes.take(facts);
+    }
+
+    @Override
+    public boolean isUnderWay() {
+        return homes.isUnderWay();
     }
 
     @Override

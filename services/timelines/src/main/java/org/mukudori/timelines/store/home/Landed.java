@@ -1,4 +1,4 @@
-package org.mukudori.timelines.store;
+package org.mukudori.timelines.store.home;
 
 import java.util.List;
 import org.mukudori.events.StatusMulticast;
