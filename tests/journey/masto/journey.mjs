@@ -64,5 +64,7 @@ for await (const page of bob.v1.timelines.home.list({ limit: 1 })) {
 assert.equal(pages.length, 2);
 
 await alice.v1.statuses.$select(status.id).remove();
-await assert.rejects(bob.v1.statuses.$select(status.id).fetch(), { statusCode: 404 });
+await assert.rejects(alice.v1.statuses.$select(status.id).fetch(), { statusCode: 404 });
+await eventually('the post gone for others', () =>
+  bob.v1.statuses.$select(status.id).fetch().then(() => false, (refusal) => refusal.statusCode === 404));
 console.log('the post has made its journey');

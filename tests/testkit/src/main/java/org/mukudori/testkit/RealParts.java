@@ -35,7 +35,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
             states = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "state-");
             try (var admin = Admin.create(
                     Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, (Object) running.bootstrapServers()))) {
-                new Catalogue(admin, Partitions.DEFAULT_COUNT, (short) 1).create();
+                new Catalogue(admin, Partitions.DEFAULT_COUNT, (short) 1).createThrownAway();
             }
             return configuration(running, states);
         } catch (java.io.IOException | ExecutionException | java.sql.SQLException e) {

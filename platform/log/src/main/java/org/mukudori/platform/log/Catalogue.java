@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,9 +37,22 @@ public final class Catalogue {
 
     /** Creates the topics that are not there yet. */
     public void create() throws ExecutionException, InterruptedException {
+        create(Topic::config);
+    }
+
+    /** Like {@link #create}, for a cluster that nobody will miss: records are acknowledged before they are on disk. */
+    public void createThrownAway() throws ExecutionException, InterruptedException {
+        create(topic -> {
+            var config = new HashMap<>(topic.config());
+            config.remove(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG);
+            return config;
+        });
+    }
+
+    private void create(Function<Topic, Map<String, String>> config) throws ExecutionException, InterruptedException {
         var wanted = new ArrayList<NewTopic>();
         for (var topic : Topic.values()) {
-            wanted.add(new NewTopic(topic.topicName(), partitions, replication).configs(topic.config()));
+            wanted.add(new NewTopic(topic.topicName(), partitions, replication).configs(config.apply(topic)));
             wanted.add(new NewTopic(topic.deadLetters(), 1, replication).configs(Topic.deadLettersConfig()));
         }
         var results = admin.createTopics(wanted).values();

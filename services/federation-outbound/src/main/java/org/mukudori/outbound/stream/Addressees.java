@@ -19,11 +19,13 @@ final class Addressees {
     private static final Logger LOG = Logger.getLogger(Addressees.class);
     private static final Duration STEP = Duration.ofMillis(20);
 
+    private final ProcessingContext context;
     private final TimestampedKeyValueStore<String, SpecificRecord> known;
     private final int partitions;
     private final Duration patience;
 
     Addressees(ProcessingContext context, int partitions, Duration patience) {
+        this.context = context;
         this.known = context.getStateStore(AddressingTopology.ACCOUNTS_KNOWN);
         this.partitions = partitions;
         this.patience = patience;
@@ -31,10 +33,11 @@ final class Addressees {
 
     /**
      * An account. It was known to whoever said something of it, so if it is not known here it soon will be: waits for it,
-     * but not for long.
+     * but not for long, and only as long after it was said; so many such records take no longer than one.
      */
     Optional<AccountChanged> account(long id) {
-        var deadline = System.nanoTime() + patience.toNanos();
+        var age = context.currentSystemTimeMs() - context.currentStreamTimeMs();
+        var deadline = System.nanoTime() + patience.minusMillis(Math.max(age, 0)).toNanos();
         do {
             var found = known.get(Keys.account(id));
             if (found != null && found.value() instanceof AccountChanged account) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,19 @@ class AddressingTopologyTest {
     }
 
     private static AddressingTopology topology() {
-        return new AddressingTopology(Cast.URIS, PARTITIONS, Duration.ZERO);
+        return new AddressingTopology(Cast.URIS, PARTITIONS, Duration.ofMinutes(1));
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldNotWaitForAccountsUnknownOfWhichWasToldLongAgo() {
+        for (int i = 0; i < 100; i++) {
+            var stranger = Cast.remote(1_000 + i, "stranger" + i, "https://peer.example");
+            relationship(stranger, ALICE, Cast.follows(stranger, ALICE), ALICE.getId());
+        }
+        relationship(BOB, ALICE, Cast.follows(BOB, ALICE), ALICE.getId());
+
+        assertThat(said()).singleElement().asString().startsWith("Accept");
     }
 
     @Test
