@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The {@code ./mukudori bench} command. */
 final class Bench {
@@ -15,6 +17,7 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.WARNING);
         var what = arguments.length == 0 ? "" : arguments[0];
         var people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
         var follows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 110;

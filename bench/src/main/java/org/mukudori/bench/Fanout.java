@@ -53,7 +53,7 @@ final class Fanout {
         Feeder.feed("follows", bootstrapServers, people, follows);
         Progress.say("follows written in %.0f s", Progress.since(started));
         Progress.await("follows known", () -> (long) timelines.gauge("mukudori.home.follows"), graph.edges());
-        Progress.await("records behind", () -> -(long) timelines.behind(), 0);
+        Progress.awaitQuiet(timelines::behind);
         Progress.say(
                 "follows known everywhere after %.0f s, %.1f bytes each in memory",
                 Progress.since(started), timelines.gauge("mukudori.home.follows.bytes") / graph.edges());

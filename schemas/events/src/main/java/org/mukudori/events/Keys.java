@@ -53,10 +53,27 @@ public final class Keys {
 
     /** A key taken apart: the decimal ids that it begins with. */
     public static long[] ids(String key) {
-        return Arrays.stream(key.split("/", -1))
-                .takeWhile(part -> !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9'))
-                .mapToLong(Long::parseLong)
-                .toArray();
+        var ids = new long[key.length() / 2 + 1];
+        int count = 0;
+        for (int from = 0; from < key.length(); ) {
+            var slash = key.indexOf('/', from);
+            var to = slash < 0 ? key.length() : slash;
+            if (!isDecimal(key, from, to)) {
+                break;
+            }
+            ids[count++] = Long.parseLong(key, from, to, 10);
+            from = to + 1;
+        }
+        return Arrays.copyOf(ids, count);
+    }
+
+    private static boolean isDecimal(String key, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (key.charAt(i) < '0' || key.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /** What stands behind the last {@code /} of a key, upper case: the name of its kind. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -90,6 +91,9 @@ public enum Topic {
         }
     }
 
+    private static final Map<String, Topic> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, topic -> topic));
+
     private final String topicName;
     private final Kept kept;
     private final List<Class<? extends SpecificRecord>> events;
@@ -129,6 +133,6 @@ public enum Topic {
 
     /** The topic of that name in Kafka, if it is one of ours. */
     public static Optional<Topic> named(String name) {
-        return Arrays.stream(values()).filter(t -> t.topicName.equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

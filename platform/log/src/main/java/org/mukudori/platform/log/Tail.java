@@ -261,8 +261,12 @@ public final class Tail implements AutoCloseable {
             if (read.fact() != null) {
                 facts.add(read.fact());
             }
-            var kept = read.kept();
-            after.put(new TopicPartition(kept.topic(), kept.partition()), kept.offset() + 1);
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            var kept = batch.get(i).kept();
+            if (i + 1 == batch.size() || !isBeside(kept, batch.get(i + 1).kept())) {
+                after.put(new TopicPartition(kept.topic(), kept.partition()), kept.offset() + 1);
+            }
         }
         try {
             apply(facts, after);
@@ -278,6 +282,10 @@ public final class Tail implements AutoCloseable {
                 apply(List.of(), after);
             }
         }
+    }
+
+    private static boolean isBeside(ConsumerRecord<String, byte[]> one, ConsumerRecord<String, byte[]> other) {
+        return one.partition() == other.partition() && one.topic().equals(other.topic());
     }
 
     private void apply(List<Fact> facts, Map<TopicPartition, Long> after) {

@@ -123,12 +123,32 @@ final class Rings {
             size--;
             place--;
         }
-        for (int i = size; i > place; i--) {
-            block[base + ENTRIES + wrapped(oldest + i)] = at(block, base, oldest, i - 1);
-        }
+        makeRoom(block, base + ENTRIES, wrapped(oldest + place), wrapped(oldest + size));
         block[base + ENTRIES + wrapped(oldest + place)] = id;
         block[base + SHAPE] = shape(oldest, size + 1);
         return true;
+    }
+
+    /** Moves what stands from one place up to the first free one a place further. */
+    private static void makeRoom(long[] block, int entries, int from, int free) {
+        if (from <= free) {
+            System.arraycopy(block, entries + from, block, entries + from + 1, free - from);
+        } else {
+            System.arraycopy(block, entries, block, entries + 1, free);
+            block[entries] = block[entries + CAPACITY - 1];
+            System.arraycopy(block, entries + from, block, entries + from + 1, CAPACITY - 1 - from);
+        }
+    }
+
+    /** Moves what stands behind a place, up to the last, a place back. */
+    private static void close(long[] block, int entries, int gap, int last) {
+        if (gap <= last) {
+            System.arraycopy(block, entries + gap + 1, block, entries + gap, last - gap);
+        } else {
+            System.arraycopy(block, entries + gap + 1, block, entries + gap, CAPACITY - 1 - gap);
+            block[entries + CAPACITY - 1] = block[entries];
+            System.arraycopy(block, entries + 1, block, entries, last);
+        }
     }
 
     /** Takes an id out. Returns whether it was there. */
@@ -141,9 +161,7 @@ final class Rings {
         }
         var oldest = (int) (block[base + SHAPE] >>> Integer.SIZE);
         var size = (int) block[base + SHAPE];
-        for (int i = found; i < size - 1; i++) {
-            block[base + ENTRIES + wrapped(oldest + i)] = at(block, base, oldest, i + 1);
-        }
+        close(block, base + ENTRIES, wrapped(oldest + found), wrapped(oldest + size - 1));
         block[base + SHAPE] = shape(oldest, size - 1);
         return true;
     }
@@ -226,8 +244,14 @@ final class Rings {
 
     private static int find(long[] block, int base, long id) {
         var oldest = (int) (block[base + SHAPE] >>> Integer.SIZE);
-        int low = 0;
-        int high = (int) block[base + SHAPE] - 1;
+        var size = (int) block[base + SHAPE];
+        // What is looked for is mostly among the newest.
+        int step = 1;
+        while (step < size && at(block, base, oldest, size - step) > id) {
+            step *= 2;
+        }
+        int low = Math.max(0, size - step);
+        int high = Math.min(size - 1, size - step / 2);
         while (low <= high) {
             int middle = (low + high) >>> 1;
             var there = at(block, base, oldest, middle);
