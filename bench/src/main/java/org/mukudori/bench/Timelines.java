@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.mukudori.events.Partitions;
 import org.mukudori.events.Topic;
@@ -30,18 +30,26 @@ final class Timelines implements AutoCloseable {
 
     private record OneThread(int threads, Duration commitInterval) implements StreamsConfiguration {}
 
-    private record Everybody(Duration activeFor, OptionalInt mostTimelines, Duration lateAfter) implements HomeConfig {}
+    private record Everybody(
+            Duration activeFor, OptionalInt mostTimelines, Duration lateAfter, Duration snapshotEvery)
+            implements HomeConfig {}
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final ReaderPartitions partitions = new ReaderPartitions(
-            _ -> {},
-            new Everybody(Duration.ofDays(14), OptionalInt.of(Integer.MAX_VALUE), Duration.ofMinutes(1)),
-            Partitions.DEFAULT_COUNT,
-            metrics);
+    private final ReaderPartitions partitions;
     private final Tails tails;
     private final Topologies topologies;
 
     Timelines(String bootstrapServers, Path stateDir) {
+        this.partitions = new ReaderPartitions(
+                _ -> {},
+                new Everybody(
+                        Duration.ofDays(14),
+                        OptionalInt.of(Integer.MAX_VALUE),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5)),
+                stateDir.resolve("homes"),
+                Partitions.DEFAULT_COUNT,
+                metrics);
         var log = new OneInstance(Partitions.DEFAULT_COUNT, (short) 1, "bench");
         this.tails = Tails.of(bootstrapServers, log, metrics);
         this.topologies = new Topologies(
@@ -81,15 +89,16 @@ final class Timelines implements AutoCloseable {
     private final class IntoMemory implements Sink {
         @Override
         public Map<TopicPartition, Long> positions(Collection<TopicPartition> assigned) {
-            partitions.begin(assigned);
-            return assigned.stream()
+            var next = new HashMap<>(partitions.begin(assigned));
+            assigned.stream()
                     .filter(partition -> partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
-                    .collect(Collectors.toMap(partition -> partition, _ -> HEAD));
+                    .forEach(partition -> next.putIfAbsent(partition, HEAD));
+            return next;
         }
 
         @Override
         public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-            partitions.take(facts);
+            partitions.take(facts, next);
         }
 
         @Override

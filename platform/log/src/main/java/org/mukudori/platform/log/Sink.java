@@ -40,6 +40,9 @@ public interface Sink {
         return false;
     }
 
+    /** The log has nothing at a position that this sink wanted; it will be asked for its positions again. */
+    default void outOfRange(Collection<TopicPartition> partitions) {}
+
     /** Everything that a partition held when it was assigned has been taken. */
     default void caughtUp(TopicPartition partition) {}
 

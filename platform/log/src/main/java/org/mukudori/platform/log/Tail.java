@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -172,6 +173,9 @@ public final class Tail implements AutoCloseable {
             } catch (WakeupException e) {
                 LOG.debugf("tail closed stage=%s", stage);
             } catch (RuntimeException e) {
+                if (e instanceof OffsetOutOfRangeException lost) {
+                    sink.outOfRange(lost.offsetOutOfRangePartitions().keySet());
+                }
                 LOG.warnf("tail interrupted stage=%s reason=%s", stage, e);
                 var lastedLong = Duration.between(started, Instant.now()).compareTo(Duration.ofSeconds(10)) > 0;
                 pause = lastedLong ? Duration.ofMillis(100) : pause.multipliedBy(2);

@@ -19,8 +19,8 @@ import org.mukudori.platform.streams.Topologies;
 import org.mukudori.timelines.store.home.ReaderPartitions;
 
 /**
- * Feeds the homes of this instance's readers: whom they follow, from the beginning of the log; what is multicast to them,
- * from now on, for what was before a ring has from the read model.
+ * Feeds the homes of this instance's readers: on from the last snapshot; without one, whom they follow from the beginning
+ * of the log, and what is multicast to them from now on, for what was before a ring has from the read model.
  */
 @Singleton
 final class ReadHomeLog implements Sink {
@@ -42,15 +42,16 @@ final class ReadHomeLog implements Sink {
 
     @Override
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
-        homes.begin(partitions);
+        var kept = homes.begin(partitions);
         return partitions.stream()
-                .filter(partition -> partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
-                .collect(Collectors.toMap(partition -> partition, _ -> HEAD));
+                .filter(partition -> kept.containsKey(partition)
+                        || partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
+                .collect(Collectors.toMap(partition -> partition, partition -> kept.getOrDefault(partition, HEAD)));
     }
 
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        homes.take(facts);
+        homes.take(facts, next);
     }
 
     @Override
@@ -66,6 +67,11 @@ final class ReadHomeLog implements Sink {
     @Override
     public void released(Collection<TopicPartition> partitions) {
         homes.release(partitions);
+    }
+
+    @Override
+    public void outOfRange(Collection<TopicPartition> partitions) {
+        homes.outOfRange(partitions);
     }
 
     /** What a fact does here happens in memory: it either can be taken or never will be. */

@@ -45,6 +45,11 @@ final class AccountSlots {
         return size;
     }
 
+    /** The first accounts, by slot. */
+    long[] first(int count) {
+        return Arrays.copyOf(ids, count);
+    }
+
     private void grow() {
         ids = Arrays.copyOf(ids, 2 * ids.length);
         table = new int[2 * ids.length];

@@ -39,6 +39,17 @@ final class ExclusiveLists {
         }
     }
 
+    /** An exclusive list, whole. */
+    record Members(int reader, long list, Set<Integer> authors) {}
+
+    /** All exclusive lists. */
+    List<Members> all() {
+        return members.entrySet().stream()
+                .flatMap(reader -> reader.getValue().entrySet().stream()
+                        .map(list -> new Members(reader.getKey(), list.getKey(), list.getValue())))
+                .toList();
+    }
+
     /** The readers who have an author in a list, with the number of lists; null when there are none. */
     @Nullable Map<Integer, Integer> readers(int author) {
         return byAuthor.get(author);

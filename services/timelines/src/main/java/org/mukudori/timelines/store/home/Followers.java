@@ -73,6 +73,17 @@ final class Followers {
         return unusual.get(author);
     }
 
+    /** Unusual terms of one follow. */
+    record Unusual(int author, int reader, Terms terms) {}
+
+    /** All unusual terms. */
+    List<Unusual> allTerms() {
+        return unusual.entrySet().stream()
+                .flatMap(byReader -> byReader.getValue().entrySet().stream()
+                        .map(one -> new Unusual(byReader.getKey(), one.getKey(), one.getValue())))
+                .toList();
+    }
+
     /** How many follows it knows. */
     long edges() {
         return edges;

@@ -19,6 +19,10 @@ public interface HomeConfig {
     @WithDefault("1m")
     Duration lateAfter();
 
+    /** How often each partition is copied to disk, for the next start. */
+    @WithDefault("5m")
+    Duration snapshotEvery();
+
     /** How many timelines are kept at most. */
     default long most() {
         return mostTimelines().orElseGet(() -> (int) (Runtime.getRuntime().maxMemory() / 3 / 6_416));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,9 +38,9 @@ final class ReaderPartition {
     /** Fair: a reader of a page waits for one slice, not for all there are. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
-    private final AccountSlots accounts = new AccountSlots();
-    private final Followers followers = new Followers();
-    private final ExclusiveLists lists = new ExclusiveLists();
+    final AccountSlots accounts = new AccountSlots();
+    final Followers followers = new Followers();
+    final ExclusiveLists lists = new ExclusiveLists();
     private final Rings rings = new Rings();
     /** By slot: a ring's number plus one, or 0; negative for one whom somebody looks at. */
     private int[] interest = new int[1024];
@@ -319,6 +320,39 @@ final class ReaderPartition {
         });
     }
 
+    /**
+     * A reader's ring.
+     *
+     * @param idle seconds since it was last read
+     */
+    record Kept(int reader, List<Long> ids, long floor, long idle) {}
+
+    /** The readers who have rings or are looked at, of those whose slots are below one. */
+    int[] interested(int below) {
+        return locked(() -> interested.upTo(below));
+    }
+
+    /** A copy of a reader's ring; empty when there is none that is filled. */
+    Optional<Kept> kept(int reader) {
+        return locked(() -> {
+            var ring = ringOf(reader);
+            return ring < 0 || read[ring] < 0
+                    ? Optional.empty()
+                    : Optional.of(new Kept(reader, Arrays.stream(rings.ids(ring)).boxed().toList(), rings.floor(ring), now() - read[ring]));
+        });
+    }
+
+    /** Gives a reader a ring as it was. */
+    void restore(Kept kept) {
+        locked(() -> {
+            var _ = open(accounts.account(kept.reader()));
+            var ring = ringOf(kept.reader());
+            rings.restore(ring, kept.ids().stream().mapToLong(id -> id).toArray(), kept.floor());
+            read[ring] = Math.max(1, now() - kept.idle());
+            return ring;
+        });
+    }
+
     int rings() {
         return locked(rings::count);
     }
@@ -347,7 +381,7 @@ final class ReaderPartition {
         return (System.nanoTime() - START) / 1_000_000_000 + 1;
     }
 
-    private int slot(long account) {
+    int slot(long account) {
         var slot = accounts.of(account);
         if (slot >= interest.length) {
             interest = Arrays.copyOf(interest, Math.max(slot + 1, 2 * interest.length));
@@ -355,7 +389,7 @@ final class ReaderPartition {
         return slot;
     }
 
-    private <T> T locked(Supplier<T> work) {
+    <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();

@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AuthorHeard;
 import org.mukudori.events.Keys;
@@ -51,20 +54,36 @@ public final class ReaderPartitions {
     private final Map<TopicPartition, Long> done = new ConcurrentHashMap<>();
 
     private final Map<Long, Integer> looking = new ConcurrentHashMap<>();
+    private final Snapshots snapshots;
+    /** The next offset of each partition of topics that has been taken from. */
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+
+    private long snapshotNanos = System.nanoTime();
+    private int snapshotLast;
+    private Thread snapshotting = Thread.ofPlatform().unstarted(() -> {});
     private long sweptNanos = System.nanoTime();
 
     @Inject
-    ReaderPartitions(Event<Landed> landed, HomeConfig config, LogConfig log, MeterRegistry metrics) {
-        this(landed::fire, config, log.partitions(), metrics);
+    ReaderPartitions(
+            Event<Landed> landed,
+            HomeConfig config,
+            @ConfigProperty(name = "mukudori.state-dir", defaultValue = "${java.io.tmpdir}/mukudori-state")
+                    Path stateDir,
+            LogConfig log,
+            MeterRegistry metrics) {
+        this(landed::fire, config, stateDir.resolve("homes"), log.partitions(), metrics);
     }
 
     /**
      * Keeps no partition yet.
      *
      * @param landed told of what came to readers who are looking, on the feeding thread
+     * @param directory where snapshots are
      * @param count how many partitions there are in all
      */
-    public ReaderPartitions(Consumer<Landed> landed, HomeConfig config, int count, MeterRegistry metrics) {
+    public ReaderPartitions(
+            Consumer<Landed> landed, HomeConfig config, Path directory, int count, MeterRegistry metrics) {
+        this.snapshots = new Snapshots(directory);
         this.landed = landed;
         this.config = config;
         this.count = count;
@@ -86,16 +105,33 @@ public final class ReaderPartitions {
         return partitions.values().stream().mapToLong(of).sum();
     }
 
-    /** Partitions are to be read from their beginning: what was known of their readers is forgotten. */
-    public void begin(Collection<TopicPartition> assigned) {
+    /**
+     * Takes up partitions, from their snapshots where there are any.
+     *
+     * @return the offsets to read on from, of those that need not be read from their beginning
+     */
+    public Map<TopicPartition, Long> begin(Collection<TopicPartition> assigned) {
         release(assigned);
-        for (var partition : assigned) {
-            partitions.computeIfAbsent(partition.partition(), this::made);
-        }
+        var next = new HashMap<TopicPartition, Long>();
+        assigned.stream().map(TopicPartition::partition).distinct().forEach(number -> {
+            var snapshot = snapshots.read(number);
+            partitions.put(number, made(number, snapshot.map(Snapshot::partition).orElseGet(ReaderPartition::new)));
+            snapshot.ifPresent(kept -> {
+                next.putAll(kept.next());
+                kept.begun().forEach((source, offset) -> begun.merge(source, offset, Math::max));
+            });
+        });
+        next.keySet().retainAll(assigned);
+        positions.putAll(next);
+        return next;
     }
 
-    private ReaderPartition made(int partition) {
-        var made = new ReaderPartition();
+    /** The log does not have what comes next: it is begun with again, and without the snapshots. */
+    public void outOfRange(Collection<TopicPartition> lost) {
+        lost.forEach(partition -> snapshots.discard(partition.partition()));
+    }
+
+    private ReaderPartition made(int partition, ReaderPartition made) {
         looking.keySet().stream()
                 .filter(reader -> number(reader) == partition)
                 .forEach(reader -> made.looked(reader, true));
@@ -108,6 +144,7 @@ public final class ReaderPartitions {
             caughtUp.remove(partition);
             begun.remove(partition);
             done.remove(partition);
+            positions.remove(partition);
             partitions.remove(partition.partition());
         }
     }
@@ -117,11 +154,41 @@ public final class ReaderPartitions {
         caughtUp.put(partition, true);
     }
 
-    /** Takes facts of relationships, lists and home-multicast, and goes on with what is under way. */
-    public void take(List<Fact> facts) {
+    /**
+     * Takes facts of relationships, lists and home-multicast, and goes on with what is under way.
+     *
+     * @param next how far that brings each partition concerned
+     */
+    public void take(List<Fact> facts, Map<TopicPartition, Long> next) {
         facts.forEach(this::take);
+        positions.putAll(next);
         goOn();
         sweep();
+        snapshot();
+    }
+
+    /** One partition after the other is copied, while it goes on; those of which it is known where to read on. */
+    private void snapshot() {
+        var now = System.nanoTime();
+        if (now - snapshotNanos < config.snapshotEvery().toNanos() / count || snapshotting.isAlive()) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            snapshotLast = (snapshotLast + 1) % count;
+            var partition = partitions.get(snapshotLast);
+            if (partition != null && !partition.isUnderWay() && positions.containsKey(multicast(snapshotLast))) {
+                snapshotNanos = now;
+                snapshotting = snapshot(snapshotLast, partition);
+                return;
+            }
+        }
+    }
+
+    private Thread snapshot(int number, ReaderPartition partition) {
+        var next = new HashMap<>(positions);
+        next.keySet().removeIf(place -> place.partition() != number);
+        var snapshot = new Snapshot(partition, next, Map.copyOf(begun));
+        return Thread.ofPlatform().daemon().name("home-snapshot").start(() -> snapshots.write(number, snapshot));
     }
 
     /** Whether something is under way that {@link #take} would go on with, be it with no facts. */
@@ -182,6 +249,10 @@ public final class ReaderPartitions {
         if (created != null && created.isBefore(told.minus(config.lateAfter()))) {
             late.increment();
         }
+    }
+
+    private static TopicPartition multicast(int readers) {
+        return new TopicPartition(Topic.HOME_MULTICAST.topicName(), readers);
     }
 
     private static TopicPartition source(int statuses) {

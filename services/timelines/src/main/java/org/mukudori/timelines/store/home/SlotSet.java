@@ -55,6 +55,11 @@ final class SlotSet {
         return place >= 0 ? place : -place - 1;
     }
 
+    /** Its members below a slot, smallest first. */
+    int[] upTo(int slot) {
+        return Arrays.copyOf(slots, below(slot));
+    }
+
     /** Bytes of its array. */
     long bytes() {
         return (long) Integer.BYTES * slots.length;
