@@ -38,6 +38,9 @@ class StreamingIT {
     World world;
 
     @Inject
+    Wants wants;
+
+    @Inject
     HomeTimelines homes;
 
     private static final class Heard implements WebSocket.Listener {
@@ -132,6 +135,32 @@ class StreamingIT {
         assertThat(told.get("event").asText()).isEqualTo("notification");
         assertThat(json.readTree(told.get("payload").asText()).get("type").asText())
                 .isEqualTo("favourite");
+        socket.abort();
+    }
+
+    @Test
+    void shouldTellWhenFiltersChangeAndWhichOfThemMatch() throws Exception {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=user", heard);
+        socket.sendText("{\"type\":\"subscribe\",\"stream\":\"public\"}", true).get(5, TimeUnit.SECONDS);
+        world.get("/api/v1/lists", alice);
+
+        wants.filter(alice, "no cats", "cat");
+        var changed = json.readTree(heard.next());
+        assertThat(changed.get("event").asText()).isEqualTo("filters_changed");
+        assertThat(changed.has("payload")).isFalse();
+
+        world.post(bob, "My cat again");
+        var update = json.readTree(heard.next());
+        assertThat(json.readTree(update.get("payload").asText())
+                        .get("filtered")
+                        .get(0)
+                        .get("keyword_matches")
+                        .get(0)
+                        .asText())
+                .isEqualTo("cat");
         socket.abort();
     }
 
