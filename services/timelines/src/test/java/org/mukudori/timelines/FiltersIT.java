@@ -80,7 +80,7 @@ class FiltersIT {
         var alice = world.person("alice");
         var bob = world.person("bob");
         wants.filter(alice, "no foxes", "fox & hen");
-        var remote = world.post(bob, "", status -> status.setText(null).setContent("<p>a <b>FOX</b> &amp; hen</p>"));
+        var remote = world.post(bob, "", status -> status.clearText().setContent("<p>a <b>FOX</b> &amp; hen</p>"));
         var picture = world.post(
                 bob,
                 "look",
@@ -90,7 +90,7 @@ class FiltersIT {
                         .setUrl("https://x/y.png")
                         .setDescription("Fox & hen, sleeping")
                         .build())));
-        var markup = world.post(bob, "", status -> status.setText(null).setContent("<p><fox & hen></p>"));
+        var markup = world.post(bob, "", status -> status.clearText().setContent("<p><fox & hen></p>"));
 
         assertThat(filtered(remote, alice).get(0).get("keyword_matches").get(0).asText())
                 .isEqualTo("FOX & hen");

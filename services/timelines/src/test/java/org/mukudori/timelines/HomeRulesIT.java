@@ -47,7 +47,7 @@ class HomeRulesIT {
     HomeTimelines homes;
 
     /** Lets things happen to a reader who follows {@code friend}; answers what the reader sees, the newest first. */
-    private interface Rule {
+    interface Rule {
         List<Long> happens(World world, Wants wants, long reader, long friend);
     }
 
@@ -101,7 +101,7 @@ class HomeRulesIT {
                     w.follow(reader, friend, follow -> follow.setLanguages(List.of("de", "ja")));
                     w.post(friend, "hi");
                     var other = w.post(friend, "moin", status -> status.setLanguage("de"));
-                    return ids(w.post(friend, ":)", status -> status.setLanguage(null)), other);
+                    return ids(w.post(friend, ":)", status -> status.clearLanguage()), other);
                 }),
                 rule("a friend's on an exclusive list does not", (w, wants, reader, friend) -> {
                     wants.list(reader, RepliesPolicy.LIST, true, friend);

@@ -112,7 +112,7 @@ class WishesIT {
         var bob = world.person("bob");
         var root = world.post(alice, "what do you think?");
         var answer = world.post(bob, "nothing", world.answering(root));
-        var lonely = world.post(bob, "hello", status -> status.setConversation(null));
+        var lonely = world.post(bob, "hello", status -> status.clearConversation());
         wants.muteConversation(alice, root);
         wants.muteConversation(alice, lonely);
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.FilterChanged;
@@ -37,20 +36,20 @@ public class Filtering {
     /** Makes a filter. The outcome's subject is the filter. */
     public Uni<Outcome> create(long owner, Filters.Describe asked, List<Filters.Word> words) {
         return filters.of(owner)
-                .map(all -> Filters.create(owner, asked, words, next(), all))
+                .map(all -> Filters.create(owner, asked, words, this::next, all))
                 .chain(decision -> ledger.write(decision, owner));
     }
 
     /** Makes a filter of one keyword. The outcome's subject is the keyword. */
     public Uni<Outcome> createOfOne(long owner, Filters.Describe asked, Filters.Word word) {
         return filters.of(owner)
-                .map(all -> Filters.create(owner, asked, List.of(word), next(), all))
+                .map(all -> Filters.create(owner, asked, List.of(word), this::next, all))
                 .chain(decision -> write(decision, owner, lastKeyword(decision)));
     }
 
     /** Changes a filter. The outcome's subject is the filter. */
     public Uni<Outcome> change(long owner, long filter, Filters.Describe asked, List<Filters.Word> words) {
-        return decide(owner, isFilter(filter), (known, all) -> Filters.change(known, asked, words, next(), all))
+        return decide(owner, isFilter(filter), (known, all) -> Filters.change(known, asked, words, this::next, all))
                 .chain(decision -> ledger.write(decision, owner));
     }
 
@@ -66,7 +65,7 @@ public class Filtering {
         return decide(
                         owner,
                         isFilter(filter),
-                        (known, all) -> Filters.change(known, AS_IT_IS, List.of(word), next(), all))
+                        (known, all) -> Filters.change(known, AS_IT_IS, List.of(word), this::next, all))
                 .chain(decision -> write(decision, owner, lastKeyword(decision)));
     }
 
@@ -75,7 +74,7 @@ public class Filtering {
         return decide(
                         owner,
                         hasKeyword(keyword),
-                        (known, all) -> Filters.change(known, AS_IT_IS, List.of(word), next(), all))
+                        (known, all) -> Filters.change(known, AS_IT_IS, List.of(word), this::next, all))
                 .chain(decision -> write(decision, owner, keyword));
     }
 
@@ -84,7 +83,7 @@ public class Filtering {
         return decide(
                         owner,
                         hasKeyword(keyword),
-                        (known, all) -> Filters.changeByKeyword(known, asked, word, next(), all))
+                        (known, all) -> Filters.changeByKeyword(known, asked, word, this::next, all))
                 .chain(decision -> write(decision, owner, keyword));
     }
 
@@ -109,8 +108,8 @@ public class Filtering {
                 .chain(decision -> ledger.write(decision, owner));
     }
 
-    private LongSupplier next() {
-        return () -> ids.at(Instant.now());
+    private long next() {
+        return ids.at(Instant.now());
     }
 
     private static Predicate<FilterChanged> isFilter(long id) {

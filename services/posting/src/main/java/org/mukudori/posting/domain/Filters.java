@@ -145,7 +145,8 @@ public final class Filters {
             described.setAction(asked.action());
         }
         if (asked.expiry() != null) {
-            described.setExpiresAt(asked.expiry().at());
+            var at = asked.expiry().at();
+            return at == null ? described.clearExpiresAt() : described.setExpiresAt(at);
         }
         return described;
     }

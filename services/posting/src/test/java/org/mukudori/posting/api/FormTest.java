@@ -63,12 +63,12 @@ class FormTest {
     @Test
     void shouldReadThingsInAListFromEveryForm() throws JsonProcessingException {
         var encoded = new Fields();
-        encoded.addUrlEncoded("words[][id]=1&words[][text]=a&words[][text]=b&words[][gone]=1&words[][id]=3");
+        encoded.addUrlEncoded("words[][id]=1&words[][text]=a&words[][text]=b&words[][gone]=1&words[][text]=c");
         var numbered = new Fields();
-        numbered.addUrlEncoded("words[0][id]=1&words[0][text]=a&words[1][text]=b&words[1][gone]=1&words[2][id]=3");
+        numbered.addUrlEncoded("words[0][id]=1&words[0][text]=a&words[1][text]=b&words[1][gone]=1&words[2][text]=c");
         var json = new Fields();
         json.addJson("", new ObjectMapper().readTree("""
-            {"words": [{"id": 1, "text": "a"}, {"text": "b", "gone": 1}, {"id": 3}]}
+            {"words": [{"id": 1, "text": "a"}, {"text": "b", "gone": 1}, {"text": "c"}]}
             """));
 
         assertThat(encoded.form()).isEqualTo(numbered.form()).isEqualTo(json.form());
@@ -76,7 +76,7 @@ class FormTest {
         assertThat(words).hasSize(3);
         assertThat(words.get(0).text("text")).contains("a");
         assertThat(words.get(1).text("id")).isEmpty();
-        assertThat(words.get(2).id("id")).isEqualTo(3);
+        assertThat(words.get(0).id("id")).isEqualTo(1);
         assertThat(encoded.form().each("word")).isEmpty();
     }
 

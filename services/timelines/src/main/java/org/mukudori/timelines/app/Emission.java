@@ -129,12 +129,14 @@ public class Emission {
         }
         if (anybodys) {
             return filtering(channels.stream().map(viewer).toList()).chain(filtering -> {
-                var alike = channels.stream().filter(one -> !filtering.contains(viewer.apply(one)));
-                var apart = channels.stream().filter(one -> filtering.contains(viewer.apply(one)));
+                var apart = channels.stream()
+                        .filter(one -> filtering.contains(viewer.apply(one)))
+                        .toList();
                 return payload(status, OptionalLong.empty())
-                        .invoke(payload -> payload.ifPresent(
-                                text -> alike.forEach(channel -> audience.tell(channel, event, text))))
-                        .chain(() -> tellEach(status, event, apart.toList(), viewer));
+                        .invoke(payload -> payload.ifPresent(text -> channels.stream()
+                                .filter(one -> !filtering.contains(viewer.apply(one)))
+                                .forEach(channel -> audience.tell(channel, event, text))))
+                        .chain(() -> tellEach(status, event, apart, viewer));
             });
         }
         return tellEach(status, event, channels, viewer);

@@ -42,14 +42,19 @@ public final class MayRead {
             """.replace("$", status);
     }
 
-    /** Whether the viewer wants to hear of who says it: neither muted nor of a server that the viewer blocks. */
+    /** Whether the viewer wants to hear of who says it, and of who said it first. */
     static String heard(String status) {
+        return heardOf(status + ".author, " + status + ".boosted_author");
+    }
+
+    /** Whether the viewer wants to hear of accounts: neither muted nor of a server that the viewer blocks. */
+    static String heardOf(String accounts) {
         return """
-            (not exists (select 1 from mutes away where away.source = :viewer
-                and away.target in ($.author, $.boosted_author) and %s)
+            (not exists (select 1 from mutes away
+                where away.source = :viewer and away.target in ($) and %s)
             and not exists (select 1 from domain_blocks far join accounts theirs on theirs.domain = far.domain
-                where far.account = :viewer and theirs.id in ($.author, $.boosted_author)))
-            """.formatted(STILL).replace("$", status);
+                where far.account = :viewer and theirs.id in ($)))
+            """.formatted(STILL).replace("$", accounts);
     }
 
     /** Whether the viewer wants to see it among what everybody says: {@link #heard}, and not about somebody blocked. */

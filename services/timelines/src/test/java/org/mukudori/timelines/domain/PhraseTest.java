@@ -15,8 +15,8 @@ class PhraseTest {
         fox       | true  | arctic_fox     |
         fox       | true  | foxes and fox  | fox
         fox hen   | true  | FOX HEN        | FOX HEN
-        #fox      | true  | a#FOX!         | #FOX
-        #fox      | true  | #foxes         |
+        '#fox'    | true  | a#FOX!         | #FOX
+        '#fox'    | true  | #foxes         |
         fox!      | true  | fox!!          | fox!
         (a+)+$    | true  | aaaaaaaaaaaa   |
         (a+)+$    | true  | x(a+)+$y       | (a+)+$
