@@ -46,6 +46,36 @@ public final class Keys {
         return account + "/" + list;
     }
 
+    /** Of {@link Topic#FILTERS}. */
+    public static String filter(long account, long filter) {
+        return account + "/" + filter;
+    }
+
+    /** Of {@link Topic#TAG_FOLLOWS}: lower case, without #. */
+    public static String tag(long account, String tag) {
+        return account + "/" + tag;
+    }
+
+    /** Of {@link Topic#DOMAIN_BLOCKS}: lower case. */
+    public static String domain(long account, String domain) {
+        return account + "/" + domain;
+    }
+
+    /** Of {@link Topic#CONVERSATION_MUTES}. */
+    public static String conversation(long account, long conversation) {
+        return account + "/" + conversation;
+    }
+
+    /** Of {@link Topic#ACCOUNT_NOTES}. */
+    public static String note(long source, long target) {
+        return source + "/" + target;
+    }
+
+    /** What a key names by a word: all behind its first {@code /}. */
+    public static String word(String key) {
+        return key.substring(key.indexOf('/') + 1);
+    }
+
     /** Of {@link Topic#HOST_FOLLOWERS}. */
     public static String hostAccount(String host, long account) {
         return host + "/" + account;

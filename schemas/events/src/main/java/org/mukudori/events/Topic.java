@@ -37,6 +37,19 @@ public enum Topic {
     INTERACTIONS("interactions", Kept.COMPACTED, StatusFavourited.class, StatusBookmarked.class, StatusPinned.class),
     /** Key {@code account/list}. */
     LISTS("lists", Kept.COMPACTED, ListChanged.class),
+    /** Key {@code account/filter}. */
+    FILTERS("filters", Kept.COMPACTED, FilterChanged.class),
+    /**
+     * Key {@code account/tag}. While there is one, public statuses with that hashtag, but no boosts of them and none by
+     * silenced authors, are for the account's home, answers to whomever included; the tombstone ends it.
+     */
+    TAG_FOLLOWS("tag-follows", Kept.COMPACTED, TagFollowed.class),
+    /** Key {@code account/domain}. The follows between the two are ended by records of their own. */
+    DOMAIN_BLOCKS("domain-blocks", Kept.COMPACTED, DomainBlocked.class),
+    /** Key {@code account/conversation}. */
+    CONVERSATION_MUTES("conversation-mutes", Kept.COMPACTED, ConversationMuted.class),
+    /** Key {@code source/target}; only its source ever sees it. */
+    ACCOUNT_NOTES("account-notes", Kept.COMPACTED, AccountNoted.class),
     /** Key {@code author/status}, or {@code author}; multicast to the partitions of readers concerned. */
     HOME_MULTICAST("home-multicast", Kept.FOR_A_WEEK, StatusMulticast.class, AuthorHeard.class),
     /** Key {@code author}. */

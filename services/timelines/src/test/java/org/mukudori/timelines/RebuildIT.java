@@ -40,11 +40,19 @@ class RebuildIT {
             "bookmarks",
             "pins",
             "lists",
+            "filters",
+            "tag_follows",
+            "domain_blocks",
+            "conversation_mutes",
+            "account_notes",
             "account_counts",
             "status_counts");
 
     @Inject
     World world;
+
+    @Inject
+    Wants wants;
 
     @Inject
     Mutiny.SessionFactory database;
@@ -113,6 +121,20 @@ class RebuildIT {
                 .build());
         world.delete(gone);
         world.list(alice, "friends", bob);
+        wants.filter(bob, "no ones", "one");
+        wants.unfilter(wants.filter(bob, "no twos", "two"));
+        wants.followTag(carol, "birds");
+        wants.followTag(carol, "trees");
+        wants.unfollowTag(carol, "trees");
+        wants.blockDomain(carol, "far.example");
+        wants.blockDomain(carol, "near.example");
+        wants.unblockDomain(carol, "near.example");
+        wants.muteConversation(bob, post);
+        wants.muteConversation(alice, post);
+        wants.unmuteConversation(alice, post);
+        wants.note(bob, alice, "met her once");
+        wants.note(carol, alice, "who?");
+        wants.forgetNote(carol, alice);
         var asked = new LinkedHashMap<String, Long>();
         for (var who : List.of(World.NOBODY, alice, bob, carol)) {
             asked.put("/api/v1/accounts/" + alice + "#" + who, who);
@@ -128,6 +150,9 @@ class RebuildIT {
         for (var who : List.of(alice, bob, carol)) {
             asked.put("/api/v1/notifications#" + who, who);
             asked.put("/api/v1/lists#" + who, who);
+            asked.put("/api/v2/filters#" + who, who);
+            asked.put("/api/v1/followed_tags#" + who, who);
+            asked.put("/api/v1/domain_blocks#" + who, who);
             asked.put("/api/v1/favourites#" + who, who);
             asked.put("/api/v1/accounts/relationships?id%5B%5D=" + alice + "#" + who, who);
         }
@@ -145,20 +170,20 @@ class RebuildIT {
     private List<String> miscounted() {
         var wrong = new ArrayList<String>();
         for (var row : query("""
-                select 'account ' || a.id, coalesce(c.followers, 0) || ' ' || coalesce(c.following, 0) || ' '
-                    || coalesce(c.statuses, 0),
-                    (select count(*) from follows f where f.target = a.id and f.accepted) || ' '
-                    || (select count(*) from follows f where f.source = a.id and f.accepted) || ' '
-                    || (select count(*) from statuses s where s.author = a.id and s.visibility < 3)
-                from accounts a left join account_counts c on c.account = a.id
-                union all
-                select 'status ' || s.id, coalesce(c.favourites, 0) || ' ' || coalesce(c.reblogs, 0) || ' '
-                    || coalesce(c.replies, 0),
-                    (select count(*) from favourites f where f.status = s.id) || ' '
-                    || (select count(*) from statuses b where b.boosted = s.id) || ' '
-                    || (select count(*) from statuses r where r.in_reply_to = s.id and r.visibility < 2)
-                from statuses s left join status_counts c on c.status = s.id
-                """)) {
+            select 'account ' || a.id, coalesce(c.followers, 0) || ' ' || coalesce(c.following, 0) || ' '
+                || coalesce(c.statuses, 0),
+                (select count(*) from follows f where f.target = a.id and f.accepted) || ' '
+                || (select count(*) from follows f where f.source = a.id and f.accepted) || ' '
+                || (select count(*) from statuses s where s.author = a.id and s.visibility < 3)
+            from accounts a left join account_counts c on c.account = a.id
+            union all
+            select 'status ' || s.id, coalesce(c.favourites, 0) || ' ' || coalesce(c.reblogs, 0) || ' '
+                || coalesce(c.replies, 0),
+                (select count(*) from favourites f where f.status = s.id) || ' '
+                || (select count(*) from statuses b where b.boosted = s.id) || ' '
+                || (select count(*) from statuses r where r.in_reply_to = s.id and r.visibility < 2)
+            from statuses s left join status_counts c on c.status = s.id
+            """)) {
             if (!row[1].equals(row[2])) {
                 wrong.add(row[0] + ": " + row[1] + " but " + row[2]);
             }

@@ -2,6 +2,7 @@ package org.mukudori.timelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,9 @@ class StreamingIT {
     World world;
 
     @Inject
+    Wants wants;
+
+    @Inject
     ReaderPartitions homes;
 
     private static final class Heard implements WebSocket.Listener {
@@ -61,16 +65,6 @@ class StreamingIT {
             assertThat(frame).isNotNull();
             return frame;
         }
-
-        /** The next one that is about a status; others may still be on their way. */
-        String next(Status status) throws InterruptedException {
-            while (true) {
-                var frame = next();
-                if (frame.contains(Long.toString(status.getId()))) {
-                    return frame;
-                }
-            }
-        }
     }
 
     @Test
@@ -84,14 +78,14 @@ class StreamingIT {
         awaitFollowed(alice, bob);
 
         var post = world.post(bob, "hello");
-        var update = json.readTree(heard.next(post));
+        var update = about(post, heard);
         assertThat(update.get("stream").get(0).asText()).isEqualTo("user");
         assertThat(update.get("event").asText()).isEqualTo("update");
         assertThat(json.readTree(update.get("payload").asText()).get("id").asText())
                 .isEqualTo(Long.toString(post.getId()));
 
         world.delete(post);
-        var delete = json.readTree(heard.next(post));
+        var delete = about(post, heard);
         assertThat(delete.get("event").asText()).isEqualTo("delete");
         assertThat(delete.get("payload").asText()).isEqualTo(Long.toString(post.getId()));
         socket.abort();
@@ -146,10 +140,46 @@ class StreamingIT {
     }
 
     @Test
+    void shouldTellWhenFiltersChangeAndWhichOfThemMatch() throws Exception {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=user", heard);
+        socket.sendText("{\"type\":\"subscribe\",\"stream\":\"public\"}", true).get(5, TimeUnit.SECONDS);
+        world.get("/api/v1/lists", alice);
+
+        wants.filter(alice, "no cats", "cat");
+        var changed = json.readTree(heard.next());
+        assertThat(changed.get("event").asText()).isEqualTo("filters_changed");
+        assertThat(changed.has("payload")).isFalse();
+
+        world.post(bob, "My cat again");
+        var update = json.readTree(heard.next());
+        assertThat(json.readTree(update.get("payload").asText())
+                        .get("filtered")
+                        .get(0)
+                        .get("keyword_matches")
+                        .get(0)
+                        .asText())
+                .isEqualTo("cat");
+        socket.abort();
+    }
+
+    @Test
     void shouldRefuseWhatStrangersMayNotHear() {
         assertThat(world.get("/api/v1/streaming/user", World.NOBODY).status()).isEqualTo(401);
         assertThat(world.get("/api/v1/streaming/nothing", World.NOBODY).status())
                 .isEqualTo(404);
+    }
+
+    /** What is told next of a post; of others it may still be told. */
+    private JsonNode about(Status post, Heard heard) throws Exception {
+        while (true) {
+            var told = json.readTree(heard.next());
+            if (told.path("payload").asText().contains(Long.toString(post.getId()))) {
+                return told;
+            }
+        }
     }
 
     private WebSocket socket(long viewer, String query, Heard heard) throws Exception {

@@ -29,13 +29,26 @@ class PostingView implements View {
 
     @Override
     public Set<Topic> topics() {
-        return EnumSet.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS, Topic.LISTS);
+        return EnumSet.of(
+                Topic.ACCOUNTS,
+                Topic.STATUSES,
+                Topic.RELATIONSHIPS,
+                Topic.INTERACTIONS,
+                Topic.LISTS,
+                Topic.FILTERS,
+                Topic.TAG_FOLLOWS,
+                Topic.DOMAIN_BLOCKS,
+                Topic.CONVERSATION_MUTES);
     }
 
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
         var event = fact.event();
-        return event == null ? forget(session, fact) : keep(session, fact, event);
+        return switch (fact.topic()) {
+            case TAG_FOLLOWS, DOMAIN_BLOCKS, CONVERSATION_MUTES ->
+                event == null ? WishRows.remove(session, fact) : WishRows.put(session, fact);
+            default -> event == null ? forget(session, fact) : keep(session, fact, event);
+        };
     }
 
     private Uni<Void> keep(Mutiny.StatelessSession session, Fact fact, SpecificRecord event) {
@@ -66,6 +79,7 @@ class PostingView implements View {
                     case INTERACTIONS ->
                         new InteractionRow(ids[0], ids[1], Keys.Interaction.valueOf(Keys.kind(fact.key())), id(event));
                     case LISTS -> new ListRow(ids[1], ids[0], bytes);
+                    case FILTERS -> new FilterRow(ids[1], ids[0], bytes);
                     default -> throw new IllegalArgumentException("not projected: " + fact.topic());
                 });
     }
@@ -98,6 +112,7 @@ class PostingView implements View {
                     case RELATIONSHIPS -> "delete from relationships where source = ?1 and target = ?2 and kind = ?3";
                     case INTERACTIONS -> "delete from interactions where account = ?1 and status = ?2 and kind = ?3";
                     case LISTS -> "delete from lists where account = ?1 and id = ?2";
+                    case FILTERS -> "delete from filters where account = ?1 and id = ?2";
                     default -> throw new IllegalArgumentException("not projected: " + fact.topic());
                 });
         for (int i = 0; i < ids.length; i++) {

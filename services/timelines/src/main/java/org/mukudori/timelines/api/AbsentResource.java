@@ -28,8 +28,7 @@ public class AbsentResource {
     }
 
     @GET
-    @Path("{thing:filters|announcements|followed_tags|featured_tags|endorsements|conversations|domain_blocks"
-            + "|suggestions|scheduled_statuses}")
+    @Path("{thing:announcements|featured_tags|endorsements|conversations|suggestions|scheduled_statuses}")
     public List<String> toReaders() {
         var _ = caller.account();
         return List.of();

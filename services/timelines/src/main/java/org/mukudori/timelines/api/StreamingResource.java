@@ -73,7 +73,7 @@ public class StreamingResource {
         return sse.newEventBuilder()
                 .name(message.event())
                 .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                .data(message.payload())
+                .data(message.payload() == null ? "" : message.payload())
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.timelines.domain.Channel;
 import org.mukudori.timelines.store.home.ReaderPartitions;
 
@@ -88,7 +89,7 @@ public class Audience {
         return listeners.containsKey(channel);
     }
 
-    void tell(Channel channel, String event, String payload) {
+    void tell(Channel channel, String event, @Nullable String payload) {
         var message = new Message(channel.name(), event, payload);
         of(channel).forEach(listener -> listener.tell(message));
     }

@@ -10,7 +10,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.AccountMuted;
+import org.mukudori.events.AccountNoted;
+import org.mukudori.events.ConversationMuted;
+import org.mukudori.events.DomainBlocked;
 import org.mukudori.events.EventCodec;
+import org.mukudori.events.FilterChanged;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
@@ -21,6 +25,7 @@ import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusFavourited;
 import org.mukudori.events.StatusPinned;
 import org.mukudori.events.StatusPosted;
+import org.mukudori.events.TagFollowed;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.projection.View;
@@ -37,7 +42,17 @@ public class TimelinesView implements View {
 
     @Override
     public Set<Topic> topics() {
-        return Set.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS, Topic.LISTS);
+        return Set.of(
+                Topic.ACCOUNTS,
+                Topic.STATUSES,
+                Topic.RELATIONSHIPS,
+                Topic.INTERACTIONS,
+                Topic.LISTS,
+                Topic.FILTERS,
+                Topic.TAG_FOLLOWS,
+                Topic.DOMAIN_BLOCKS,
+                Topic.CONVERSATION_MUTES,
+                Topic.ACCOUNT_NOTES);
     }
 
     @Override
@@ -56,6 +71,11 @@ public class TimelinesView implements View {
             case StatusBookmarked bookmark -> InteractionRows.put(session, bookmark);
             case StatusPinned pin -> InteractionRows.put(session, pin);
             case ListChanged list -> put(session, list);
+            case FilterChanged filter -> WishRows.put(session, filter, codec.encode(filter));
+            case TagFollowed follow -> WishRows.put(session, follow);
+            case DomainBlocked block -> WishRows.put(session, block);
+            case ConversationMuted mute -> WishRows.put(session, mute);
+            case AccountNoted note -> WishRows.put(session, note);
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -73,6 +93,11 @@ public class TimelinesView implements View {
             case RELATIONSHIPS -> RelationshipRows.remove(session, fact.key());
             case INTERACTIONS -> InteractionRows.remove(session, fact.key());
             case LISTS -> delete(session, "lists", ids[1]);
+            case FILTERS -> delete(session, "filters", ids[1]);
+            case TAG_FOLLOWS -> WishRows.removeTag(session, fact.key());
+            case DOMAIN_BLOCKS -> WishRows.removeDomain(session, fact.key());
+            case CONVERSATION_MUTES -> WishRows.removeConversation(session, fact.key());
+            case ACCOUNT_NOTES -> WishRows.removeNote(session, fact.key());
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -86,13 +111,13 @@ public class TimelinesView implements View {
 
     private static Uni<Void> put(Mutiny.StatelessSession session, ListChanged list) {
         return session.createNativeQuery("""
-                        insert into lists (id, owner, title, replies_policy, exclusive, members)
-                        values (:id, :owner, :title, :policy, :exclusive,
-                            cast(string_to_array(:members, ',') as bigint[]))
-                        on conflict (id) do update set
-                            owner = excluded.owner, title = excluded.title, replies_policy = excluded.replies_policy,
-                            exclusive = excluded.exclusive, members = excluded.members
-                        """)
+            insert into lists (id, owner, title, replies_policy, exclusive, members)
+            values (:id, :owner, :title, :policy, :exclusive,
+                cast(string_to_array(:members, ',') as bigint[]))
+            on conflict (id) do update set
+                owner = excluded.owner, title = excluded.title, replies_policy = excluded.replies_policy,
+                exclusive = excluded.exclusive, members = excluded.members
+            """)
                 .setParameter("id", list.getId())
                 .setParameter("owner", list.getAccount())
                 .setParameter("title", list.getTitle())

@@ -239,7 +239,15 @@ final class ReaderPartition {
         });
     }
 
-    /** A page of a reader's ring; null when it has none that is filled. */
+    /** Whether a reader has a ring that is filled. */
+    boolean isFilled(long reader) {
+        return locked(() -> {
+            var ring = ring(reader);
+            return ring >= 0 && read[ring] > 0;
+        });
+    }
+
+    /** A page of a reader's ring; null when there is none that is filled. */
     Rings.@Nullable Slice page(long reader, Page page) {
         return locked(() -> {
             var ring = ring(reader);
