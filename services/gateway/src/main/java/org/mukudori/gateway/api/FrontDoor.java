@@ -123,17 +123,18 @@ final class FrontDoor {
             var here = Vertx.currentContext();
             callers.identify(shown.get())
                     .subscribe()
-                    .with(identity -> here.runOnContext(_ -> guarded(visit, () -> meetAgain(visit, route, identity))));
+                    .with(identity -> here.runOnContext(_ -> guarded(visit, () -> meet(visit, route, identity))));
         }
     }
 
+    /** Whoever had to be identified was counted as a stranger before, and is counted again by name. */
     private void meet(Visit visit, Route route, Identity identity) {
         if (identity instanceof Rejected || turnstile.passes(visit, route, identity)) {
-            meetAgain(visit, route, identity);
+            receive(visit, route, identity);
         }
     }
 
-    private void meetAgain(Visit visit, Route route, Identity identity) {
+    private void receive(Visit visit, Route route, Identity identity) {
         switch (identity) {
             case Rejected(var status, var error) -> visit.refuse(status, error);
             case Stranger _ -> judge(visit, route, route.needs().judge(null));
