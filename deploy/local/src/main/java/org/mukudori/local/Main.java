@@ -29,6 +29,7 @@ public final class Main {
               suspend NAME, unsuspend NAME, approve NAME
             mukudori build     builds what the others run, when something has changed
             mukudori test      runs all tests
+            mukudori bench     measures; alone, it says what
             mukudori help      says this""";
 
     private Main() {}
