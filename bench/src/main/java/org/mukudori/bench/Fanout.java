@@ -3,6 +3,7 @@ package org.mukudori.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.mukudori.platform.embedded.Ports;
 import org.mukudori.timelines.store.home.Readers;
 
@@ -38,14 +39,42 @@ final class Fanout {
                         Integer.toString(port),
                         Integer.toString(Ports.free()))) {
             broker.awaitLine();
-            try (var timelines = new Timelines(bootstrapServers, directory.resolve("state"))) {
+            var state = directory.resolve("state");
+            long digest;
+            try (var timelines = new Timelines(bootstrapServers, state)) {
                 learn(graph, timelines, bootstrapServers);
-                var reading = Readers.read(timelines.partitions(), people, person -> Graph.account((int) person));
+                var reading = Readers.read(timelines.partitions(), people, Fanout::account);
                 Progress.say("%,d people have read their homes", reading);
                 rounds(graph, timelines, bootstrapServers);
                 Progress.say("%.0f bytes a timeline", timelines.gauge("mukudori.home.timelines.bytes") / people);
+                timelines.partitions().snapshotAll();
+                round(graph, timelines, bootstrapServers, ROUNDS);
+                digest = Readers.digest(timelines.partitions(), people, Fanout::account);
             }
+            restart(bootstrapServers, state, digest);
         }
+    }
+
+    private static long account(long person) {
+        return Graph.account((int) person);
+    }
+
+    /** As after a kill: from copies of before the last round. */
+    private void restart(String bootstrapServers, Path state, long digest) {
+        var started = System.nanoTime();
+        try (var timelines = new Timelines(bootstrapServers, state)) {
+            Progress.await("homes kept again", () -> kept(timelines), people);
+            Progress.say("%,d homes kept again %.1f s after a restart", people, Progress.since(started));
+            Progress.awaitQuiet(timelines::behind);
+            var same = Readers.digest(timelines.partitions(), people, Fanout::account) == digest;
+            Progress.say("they are %s", same ? "the same as before" : "NOT THE SAME");
+        }
+    }
+
+    private long kept(Timelines timelines) {
+        return LongStream.range(0, people)
+                .filter(person -> timelines.partitions().keeps(account(person)))
+                .count();
     }
 
     private void learn(Graph graph, Timelines timelines, String bootstrapServers) throws InterruptedException {
@@ -61,35 +90,34 @@ final class Fanout {
 
     private void rounds(Graph graph, Timelines timelines, String bootstrapServers) throws InterruptedException {
         var rates = new double[ROUNDS];
-        for (int round = -1; round < ROUNDS; round++) {
-            var expected = Arrays.stream(graph.authors(posts, mean, round))
-                    .mapToLong(author -> graph.followers(author) + 1L)
-                    .sum();
-            var before = timelines.partitions().deliveries();
-            var cpu = Cpu.seconds();
-            var started = System.nanoTime();
-            Feeder.feed(
-                    "posts",
-                    bootstrapServers,
-                    people,
-                    follows,
-                    Integer.toString(posts),
-                    Integer.toString(mean),
-                    Integer.toString(round));
-            Progress.await(
-                    "deliveries", () -> timelines.partitions().deliveries() - before, expected);
-            var rate = expected / (Cpu.seconds() - cpu);
-            if (round >= 0) {
-                rates[round] = rate;
-            }
-            Progress.say(
-                    "%s: %,d posts, %,d deliveries in %.1f s; %.2f million per CPU-second",
-                    round < 0 ? "warming up" : "round " + (round + 1),
-                    posts,
-                    expected,
-                    Progress.since(started),
-                    rate / 1e6);
+        round(graph, timelines, bootstrapServers, -1);
+        for (int round = 0; round < ROUNDS; round++) {
+            rates[round] = round(graph, timelines, bootstrapServers, round);
         }
         Progress.say("median: %.2f million home deliveries per CPU-second", Cpu.median(rates) / 1e6);
+    }
+
+    private double round(Graph graph, Timelines timelines, String bootstrapServers, int round)
+            throws InterruptedException {
+        var expected = Arrays.stream(graph.authors(posts, mean, round))
+                .mapToLong(author -> graph.followers(author) + 1L)
+                .sum();
+        var before = timelines.partitions().deliveries();
+        var cpu = Cpu.seconds();
+        var started = System.nanoTime();
+        Feeder.feed(
+                "posts",
+                bootstrapServers,
+                people,
+                follows,
+                Integer.toString(posts),
+                Integer.toString(mean),
+                Integer.toString(round));
+        Progress.await("deliveries", () -> timelines.partitions().deliveries() - before, expected);
+        var rate = expected / (Cpu.seconds() - cpu);
+        Progress.say(
+                "%,d posts, %,d deliveries in %.1f s; %.2f million per CPU-second",
+                posts, expected, Progress.since(started), rate / 1e6);
+        return rate;
     }
 }

@@ -1,6 +1,7 @@
 package org.mukudori.timelines.store.home;
 
 import java.util.function.LongUnaryOperator;
+import org.mukudori.timelines.domain.Page;
 
 /** Lets people read their homes, of which the read model has nothing. */
 public final class Readers {
@@ -18,5 +19,16 @@ public final class Readers {
             }
         }
         return reading;
+    }
+
+    /** A number that is the same only if everybody's home is. */
+    public static long digest(ReaderPartitions partitions, int people, LongUnaryOperator account) {
+        long digest = 0;
+        for (int person = 0; person < people; person++) {
+            var reader = account.applyAsLong(person);
+            var slice = partitions.of(reader).map(partition -> partition.page(reader, Page.first(Rings.CAPACITY)));
+            digest = 31 * digest + slice.map(page -> page.ids().hashCode()).orElse(-1);
+        }
+        return digest;
     }
 }

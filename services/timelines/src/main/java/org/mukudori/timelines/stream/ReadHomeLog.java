@@ -1,5 +1,6 @@
 package org.mukudori.timelines.stream;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -38,6 +39,10 @@ final class ReadHomeLog implements Sink {
                 HomeTimelineTopology.STAGE,
                 Set.of(Topic.RELATIONSHIPS, Topic.READER_PARTITIONS, Topic.STATUSES, Topic.HOME_MULTICAST),
                 () -> HomeTimelineTopology.of(log.partitions()));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        homes.snapshotAll();
     }
 
     @Override

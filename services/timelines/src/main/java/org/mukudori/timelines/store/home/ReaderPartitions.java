@@ -175,20 +175,35 @@ public final class ReaderPartitions {
         }
         for (int i = 0; i < count; i++) {
             snapshotLast = (snapshotLast + 1) % count;
-            var partition = partitions.get(snapshotLast);
-            if (partition != null && !partition.isUnderWay() && positions.containsKey(multicast(snapshotLast))) {
+            var number = snapshotLast;
+            var snapshot = snapshot(number);
+            if (snapshot.isPresent()) {
                 snapshotNanos = now;
-                snapshotting = snapshot(snapshotLast, partition);
+                snapshotting = Thread.ofPlatform()
+                        .daemon()
+                        .name("home-snapshot")
+                        .start(() -> snapshots.write(number, snapshot.get()));
                 return;
             }
         }
     }
 
-    private Thread snapshot(int number, ReaderPartition partition) {
+    private Optional<Snapshot> snapshot(int number) {
+        var partition = partitions.get(number);
+        if (partition == null || partition.isUnderWay() || !positions.containsKey(multicast(number))) {
+            return Optional.empty();
+        }
         var next = new HashMap<>(positions);
         next.keySet().removeIf(place -> place.partition() != number);
-        var snapshot = new Snapshot(partition, next, Map.copyOf(begun));
-        return Thread.ofPlatform().daemon().name("home-snapshot").start(() -> snapshots.write(number, snapshot));
+        return Optional.of(new Snapshot(partition, next, Map.copyOf(begun)));
+    }
+
+    /** Copies all partitions now, when nothing is taken any more. */
+    public void snapshotAll() {
+        for (int number = 0; number < count; number++) {
+            var partition = number;
+            snapshot(number).ifPresent(snapshot -> snapshots.write(partition, snapshot));
+        }
     }
 
     /** Whether something is under way that {@link #take} would go on with, be it with no facts. */
