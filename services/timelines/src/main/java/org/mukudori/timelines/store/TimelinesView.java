@@ -10,11 +10,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.AccountMuted;
+import org.mukudori.events.ConversationMarked;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.ListChanged;
+import org.mukudori.events.MarkerMoved;
+import org.mukudori.events.NotificationPolicyChanged;
+import org.mukudori.events.NotificationSenderDecided;
+import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -37,7 +42,16 @@ public class TimelinesView implements View {
 
     @Override
     public Set<Topic> topics() {
-        return Set.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS, Topic.LISTS);
+        return Set.of(
+                Topic.ACCOUNTS,
+                Topic.STATUSES,
+                Topic.RELATIONSHIPS,
+                Topic.INTERACTIONS,
+                Topic.LISTS,
+                Topic.NOTIFICATION_DISMISSALS,
+                Topic.NOTIFICATION_POLICIES,
+                Topic.MARKERS,
+                Topic.CONVERSATIONS);
     }
 
     @Override
@@ -56,6 +70,11 @@ public class TimelinesView implements View {
             case StatusBookmarked bookmark -> InteractionRows.put(session, bookmark);
             case StatusPinned pin -> InteractionRows.put(session, pin);
             case ListChanged list -> put(session, list);
+            case NotificationsDismissed dismissed -> NotificationRows.put(session, dismissed);
+            case NotificationPolicyChanged policy -> NotificationRows.put(session, policy, codec.encode(policy));
+            case NotificationSenderDecided decided -> NotificationRows.put(session, decided);
+            case MarkerMoved marker -> MarkRows.put(session, marker);
+            case ConversationMarked marked -> MarkRows.put(session, marked);
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -73,6 +92,10 @@ public class TimelinesView implements View {
             case RELATIONSHIPS -> RelationshipRows.remove(session, fact.key());
             case INTERACTIONS -> InteractionRows.remove(session, fact.key());
             case LISTS -> delete(session, "lists", ids[1]);
+            case NOTIFICATION_DISMISSALS -> NotificationRows.removeDismissal(session, fact.key());
+            case NOTIFICATION_POLICIES -> NotificationRows.removePolicy(session, ids);
+            case MARKERS -> MarkRows.removeMarker(session, fact.key());
+            case CONVERSATIONS -> MarkRows.removeConversation(session, ids);
             default -> Uni.createFrom().voidItem();
         };
     }
