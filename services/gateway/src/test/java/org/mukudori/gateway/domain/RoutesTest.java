@@ -38,6 +38,18 @@ class RoutesTest {
                     HEAD   | /api/v1/timelines/home                  | TIMELINES          | read read:statuses
                     GET    | /api/v1/timelines/list/1                | TIMELINES          | read read:lists
                     GET    | /api/v1/notifications/1                 | TIMELINES          | read read:notifications
+                    GET    | /api/v2/notifications/policy            | TIMELINES          | read read:notifications
+                    GET    | /api/v2/notifications/follow-7/accounts | TIMELINES          | read read:notifications
+                    POST   | /api/v1/notifications/clear             | POSTING            | write write:notifications
+                    POST   | /api/v1/notifications/1/dismiss         | POSTING            | write write:notifications
+                    POST   | /api/v1/notifications/requests/dismiss  | POSTING            | write write:notifications
+                    POST   | /api/v1/notifications/requests/1/accept | POSTING            | write write:notifications
+                    POST   | /api/v2/notifications/follow-7/dismiss  | POSTING            | write write:notifications
+                    PATCH  | /api/v2/notifications/policy            | POSTING            | write write:notifications
+                    GET    | /api/v1/markers                         | TIMELINES          | read read:statuses
+                    POST   | /api/v1/markers                         | POSTING            | write write:statuses
+                    POST   | /api/v1/conversations/1/read            | POSTING            | write write:conversations
+                    DELETE | /api/v1/conversations/1                 | POSTING            | write write:conversations
                     GET    | /api/v1/bookmarks                       | TIMELINES          | read read:bookmarks
                     GET    | /api/v1/favourites                      | TIMELINES          | read read:favourites
                     GET    | /api/v1/follow_requests                 | TIMELINES          | follow read read:follows
@@ -47,7 +59,10 @@ class RoutesTest {
                     POST   | /api/v1/accounts/1/mute                 | POSTING            | follow write write:mutes
                     DELETE | /api/v1/lists/1/accounts                | POSTING            | write write:lists
                     GET    | /api/v1/push/subscription               | TIMELINES          | push
+                    GET    | /api/v1/streaming/user                  | TIMELINES          | read read:statuses
                     GET    | /api/v1/streaming/user/notification     | TIMELINES          | read read:notifications
+                    GET    | /api/v1/streaming/direct                | TIMELINES          | read read:statuses
+                    GET    | /api/v1/streaming/public/local          | TIMELINES          | read read:statuses
                     GET    | /.well-known/webfinger                  | FEDERATION_INBOUND |
                     GET    | /nodeinfo/2.0                           | FEDERATION_INBOUND |
                     GET    | /users/a/statuses/1/activity            | FEDERATION_INBOUND |
@@ -90,9 +105,8 @@ class RoutesTest {
         "GET,/internal/relationships/1",
         "GET,/q/health",
         "POST,/api/v1/timelines/home",
-        "POST,/api/v1/markers",
-        "POST,/api/v1/notifications/clear",
-        "POST,/api/v1/notifications/1/dismiss",
+        "DELETE,/api/v1/markers",
+        "PUT,/api/v1/notifications/policy",
         "GET,/api/v1/statuses/1/2",
         "GET,/api/v1/statuses/1/2/3",
         "GET,/api/v1/admin/accounts",
