@@ -21,7 +21,7 @@ public final class Keys {
 
     private Keys() {}
 
-    /** Of {@link Topic#ACCOUNTS}, {@link Topic#ACTOR_KEYS}, {@link Topic#READER_PARTITIONS}. */
+    /** Of {@link Topic#ACCOUNTS}, {@link Topic#ACTOR_KEYS}, {@link Topic#READER_PARTITIONS}, and of what there is one of for each. */
     public static String account(long account) {
         return Long.toString(account);
     }
@@ -61,7 +61,22 @@ public final class Keys {
         return account + "/" + domain;
     }
 
-    /** Of {@link Topic#CONVERSATION_MUTES}. */
+    /** Of {@link Topic#NOTIFICATION_DISMISSALS}, for one group of notifications. */
+    public static String notifications(long account, NotificationGroup group) {
+        return account + "/" + group;
+    }
+
+    /** Of {@link Topic#NOTIFICATION_POLICIES}, for what one sender sends. */
+    public static String sender(long account, long sender) {
+        return account + "/" + sender;
+    }
+
+    /** Of {@link Topic#MARKERS}. */
+    public static String marker(long account, String timeline) {
+        return account + "/" + timeline;
+    }
+
+    /** Of {@link Topic#CONVERSATIONS} and {@link Topic#CONVERSATION_MUTES}. */
     public static String conversation(long account, long conversation) {
         return account + "/" + conversation;
     }

@@ -50,6 +50,15 @@ public enum Topic {
     CONVERSATION_MUTES("conversation-mutes", Kept.COMPACTED, ConversationMuted.class),
     /** Key {@code source/target}; only its source ever sees it. */
     ACCOUNT_NOTES("account-notes", Kept.COMPACTED, AccountNoted.class),
+    /** Key {@code account}, or {@code account/group}. */
+    NOTIFICATION_DISMISSALS("notification-dismissals", Kept.COMPACTED, NotificationsDismissed.class),
+    /** Key {@code account}, or {@code account/sender}. */
+    NOTIFICATION_POLICIES(
+            "notification-policies", Kept.COMPACTED, NotificationPolicyChanged.class, NotificationSenderDecided.class),
+    /** Key {@code account/timeline}. */
+    MARKERS("markers", Kept.COMPACTED, MarkerMoved.class),
+    /** Key {@code account/conversation}. */
+    CONVERSATIONS("conversations", Kept.COMPACTED, ConversationMarked.class),
     /** Key {@code author/status}, or {@code author}; multicast to the partitions of readers concerned. */
     HOME_MULTICAST("home-multicast", Kept.FOR_A_WEEK, StatusMulticast.class, AuthorHeard.class),
     /** Key {@code author}. */

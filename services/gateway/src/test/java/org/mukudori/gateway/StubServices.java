@@ -49,6 +49,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         given.put("mukudori.rate-limits.sign-ups", "100000/30m");
         given.put("mukudori.rate-limits.app-registrations", "100000/5m");
         given.put("mukudori.rate-limits.deletions", "4/30m");
+        given.put("mukudori.rate-limits.streams", "3");
         return given;
     }
 

@@ -26,10 +26,15 @@ import org.mukudori.events.Keys;
 import org.mukudori.events.Keys.Interaction;
 import org.mukudori.events.Keys.Relationship;
 import org.mukudori.events.ListChanged;
+import org.mukudori.events.MarkerMoved;
+import org.mukudori.events.Mention;
+import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.RepliesPolicy;
+import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusPinned;
 import org.mukudori.events.TagFollowed;
+import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.Fact;
@@ -102,6 +107,25 @@ class ViewIT {
                 .setContexts(List.of(FilterContext.HOME))
                 .setAction(FilterAction.WARN)
                 .build();
+        var direct = Status.newBuilder()
+                .setId(507)
+                .setAccount(ACTOR)
+                .setUri("https://example.org/5")
+                .setUrl("https://example.org/5")
+                .setLocal(true)
+                .setCreatedAt(NOW)
+                .setVisibility(Visibility.DIRECT)
+                .setSensitive(false)
+                .setSpoilerText("")
+                .setContent("between us")
+                .setConversation(507L)
+                .setMentions(List.of(new Mention(78L, "uri", "url", "acct")))
+                .build();
+        var cleared = NotificationsDismissed.newBuilder()
+                .setAccount(ACTOR)
+                .setUpTo(600)
+                .setAt(NOW)
+                .build();
         var account = Town.account("twice", "https://example.org/twice", "https://example.org/@twice")
                 .setId(ACTOR)
                 .build();
@@ -119,7 +143,10 @@ class ViewIT {
                 fact(
                         Topic.CONVERSATION_MUTES,
                         Keys.conversation(ACTOR, 500),
-                        new ConversationMuted(506L, ACTOR, 500L, NOW)));
+                        new ConversationMuted(506L, ACTOR, 500L, NOW)),
+                fact(Topic.STATUSES, Keys.status(ACTOR, 507), new StatusPosted(direct)),
+                fact(Topic.MARKERS, Keys.marker(ACTOR, "home"), new MarkerMoved(ACTOR, "home", 507L, 0, NOW)),
+                fact(Topic.NOTIFICATION_DISMISSALS, Keys.account(ACTOR), cleared));
     }
 
     @Test
@@ -133,7 +160,7 @@ class ViewIT {
             feed(fact);
         });
 
-        assertThat(rows()).isEqualTo(once).hasSize(10);
+        assertThat(rows()).isEqualTo(once).hasSize(14);
     }
 
     @Test
@@ -163,7 +190,9 @@ class ViewIT {
                   select f::text from filters f where account = ?1 union all
                   select t::text from tag_follows t where account = ?1 union all
                   select d::text from domain_blocks d where account = ?1 union all
-                  select c::text from conversation_mutes c where account = ?1) every_row order by t
+                  select c::text from conversation_mutes c where account = ?1 union all
+                  select o::text from own_states o where account = ?1 union all
+                  select d::text from direct_statuses d where account = ?1) every_row order by t
                 """, String.class)
                     .setParameter(1, ACTOR)
                     .getResultList();

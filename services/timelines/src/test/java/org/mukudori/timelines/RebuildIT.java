@@ -19,7 +19,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
+import org.mukudori.events.ConversationMarked;
+import org.mukudori.events.Handling;
+import org.mukudori.events.Keys;
+import org.mukudori.events.MarkerMoved;
+import org.mukudori.events.NotificationGroup;
+import org.mukudori.events.NotificationPolicyChanged;
+import org.mukudori.events.NotificationRule;
+import org.mukudori.events.NotificationSenderDecided;
+import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.Status;
+import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.projection.Projector;
 import org.mukudori.testkit.RealParts;
@@ -45,6 +55,13 @@ class RebuildIT {
             "domain_blocks",
             "conversation_mutes",
             "account_notes",
+            "notification_dismissals",
+            "notification_clears",
+            "notification_policies",
+            "notification_senders",
+            "markers",
+            "conversation_marks",
+            "direct_statuses",
             "account_counts",
             "status_counts");
 
@@ -135,6 +152,7 @@ class RebuildIT {
         wants.note(bob, alice, "met her once");
         wants.note(carol, alice, "who?");
         wants.forgetNote(carol, alice);
+        decideAboutNotifications(alice, bob, carol, direct.getId());
         var asked = new LinkedHashMap<String, Long>();
         for (var who : List.of(World.NOBODY, alice, bob, carol)) {
             asked.put("/api/v1/accounts/" + alice + "#" + who, who);
@@ -149,6 +167,13 @@ class RebuildIT {
         }
         for (var who : List.of(alice, bob, carol)) {
             asked.put("/api/v1/notifications#" + who, who);
+            asked.put("/api/v1/notifications?include_filtered=true#" + who, who);
+            asked.put("/api/v1/notifications/requests#" + who, who);
+            asked.put("/api/v1/notifications/unread_count#" + who, who);
+            asked.put("/api/v2/notifications#" + who, who);
+            asked.put("/api/v2/notifications/policy#" + who, who);
+            asked.put("/api/v1/markers?timeline%5B%5D=home&timeline%5B%5D=notifications#" + who, who);
+            asked.put("/api/v1/conversations#" + who, who);
             asked.put("/api/v1/lists#" + who, who);
             asked.put("/api/v2/filters#" + who, who);
             asked.put("/api/v1/followed_tags#" + who, who);
@@ -157,6 +182,50 @@ class RebuildIT {
             asked.put("/api/v1/accounts/relationships?id%5B%5D=" + alice + "#" + who, who);
         }
         return asked;
+    }
+
+    private void decideAboutNotifications(long alice, long bob, long carol, long conversation) {
+        var now = Instant.now();
+        var boost = world.boost(carol, world.post(alice, "boost me"));
+        world.append(
+                Topic.NOTIFICATION_DISMISSALS,
+                Keys.notifications(alice, NotificationGroup.alone(boost)),
+                new NotificationsDismissed(alice, "ungrouped-" + boost, boost, now),
+                alice);
+        world.append(
+                Topic.NOTIFICATION_DISMISSALS,
+                Keys.account(bob),
+                NotificationsDismissed.newBuilder()
+                        .setAccount(bob)
+                        .setUpTo(boost)
+                        .setAt(now)
+                        .build(),
+                bob);
+        world.append(
+                Topic.NOTIFICATION_POLICIES,
+                Keys.account(bob),
+                NotificationPolicyChanged.newBuilder()
+                        .setAccount(bob)
+                        .setForNotFollowing(new NotificationRule(Handling.FILTER, 0L))
+                        .setAt(now)
+                        .build(),
+                bob);
+        world.post(carol, "held back", world.mentioning(Visibility.PUBLIC, bob));
+        world.append(
+                Topic.NOTIFICATION_POLICIES,
+                Keys.sender(alice, carol),
+                new NotificationSenderDecided(alice, carol, true, 0L, now),
+                alice);
+        world.append(
+                Topic.MARKERS,
+                Keys.marker(alice, "notifications"),
+                new MarkerMoved(alice, "notifications", boost, 1, now),
+                alice);
+        world.append(
+                Topic.CONVERSATIONS,
+                Keys.conversation(alice, conversation),
+                new ConversationMarked(alice, conversation, false, conversation, 0L, now),
+                alice);
     }
 
     private Map<String, JsonNode> answers(Map<String, Long> asked) {

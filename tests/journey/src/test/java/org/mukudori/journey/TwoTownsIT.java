@@ -144,7 +144,8 @@ class TwoTownsIT {
 
         var told = Eventually.see(
                 "the mention",
-                () -> sam.get("/api/v1/notifications", "types[]", "mention").ok(),
+                () -> sam.get("/api/v1/notifications", "types[]", "mention", "include_filtered", "true")
+                        .ok(),
                 page -> page.findValuesAsText("uri").contains(post.path("uri").asText()));
         var seen = told.get(0).path("status").path("id").asText();
         assertThat(bystander.get("/api/v1/statuses/" + seen).status()).isEqualTo(404);

@@ -26,7 +26,17 @@ public final class RouteTable {
 
     /** The table. */
     public static List<Route> all() {
-        return Stream.of(statuses(), timelines(), people(), relationships(), lists(), own(), instance(), oauth(), web())
+        return Stream.of(
+                        statuses(),
+                        timelines(),
+                        people(),
+                        relationships(),
+                        lists(),
+                        notifications(),
+                        own(),
+                        instance(),
+                        oauth(),
+                        web())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -74,6 +84,9 @@ public final class RouteTable {
                 get("/api/v1/timelines/tag/{tag}", mayRead("statuses")),
                 get("/api/v1/timelines/list/{id}", reads("lists")),
                 get("/api/v1/conversations", reads("statuses")),
+                post("/api/v1/conversations/{id}/read", writes("conversations")),
+                post("/api/v1/conversations/{id}/unread", writes("conversations")),
+                write("DELETE", "/api/v1/conversations/{id}", writes("conversations")),
                 get("/api/v2/search", mayRead("search")),
                 get("/api/v1/trends", mayRead("statuses")),
                 get("/api/v1/trends/tags", mayRead("statuses")),
@@ -81,7 +94,7 @@ public final class RouteTable {
                 get("/api/v1/trends/statuses", mayRead("statuses")),
                 get("/api/v1/streaming/health", NOTHING),
                 get("/api/v1/streaming", STREAM),
-                get("/api/v1/streaming/user", reads("statuses", "read:notifications")),
+                get("/api/v1/streaming/user", reads("statuses")),
                 get("/api/v1/streaming/user/notification", reads("notifications")),
                 get("/api/v1/streaming/list", reads("lists", "read:statuses")),
                 get("/api/v1/streaming/direct", reads("statuses")),
@@ -154,7 +167,7 @@ public final class RouteTable {
                 write("DELETE", "/api/v1/lists/{id}/accounts", writes("lists")));
     }
 
-    private static List<Route> own() {
+    private static List<Route> notifications() {
         return List.of(
                 get("/api/v1/notifications", reads("notifications")),
                 get("/api/v1/notifications/unread_count", reads("notifications")),
@@ -168,10 +181,24 @@ public final class RouteTable {
                 get("/api/v2/notifications/policy", reads("notifications")),
                 get("/api/v2/notifications/{group}", reads("notifications")),
                 get("/api/v2/notifications/{group}/accounts", reads("notifications")),
+                post("/api/v1/notifications/clear", writes("notifications")),
+                post("/api/v1/notifications/{id}/dismiss", writes("notifications")),
+                post("/api/v1/notifications/requests/accept", writes("notifications")),
+                post("/api/v1/notifications/requests/dismiss", writes("notifications")),
+                post("/api/v1/notifications/requests/{id}/accept", writes("notifications")),
+                post("/api/v1/notifications/requests/{id}/dismiss", writes("notifications")),
+                post("/api/v2/notifications/clear", writes("notifications")),
+                post("/api/v2/notifications/{group}/dismiss", writes("notifications")),
+                write("PUT|PATCH", "/api/v2/notifications/policy", writes("notifications")));
+    }
+
+    private static List<Route> own() {
+        return List.of(
                 get("/api/v1/favourites", reads("favourites")),
                 get("/api/v1/bookmarks", reads("bookmarks")),
                 get("/api/v1/preferences", reads("accounts")),
                 get("/api/v1/markers", reads("statuses")),
+                post("/api/v1/markers", writes("statuses")),
                 get("/api/v1/featured_tags", reads("accounts")),
                 get("/api/v1/featured_tags/suggestions", reads("accounts")),
                 post("/api/v1/featured_tags", writes("accounts")),

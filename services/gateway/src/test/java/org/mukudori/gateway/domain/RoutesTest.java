@@ -81,6 +81,21 @@ class RoutesTest {
         GET    | /actor                                  | FEDERATION_INBOUND |
         GET    | /@alice                                 | FEDERATION_INBOUND |
         GET    | /%40alice@b.example/12                  | FEDERATION_INBOUND |
+        GET    | /api/v2/notifications/policy            | TIMELINES          | read read:notifications
+        GET    | /api/v2/notifications/follow-7/accounts | TIMELINES          | read read:notifications
+        POST   | /api/v1/notifications/clear             | POSTING            | write write:notifications
+        POST   | /api/v1/notifications/1/dismiss         | POSTING            | write write:notifications
+        POST   | /api/v1/notifications/requests/dismiss  | POSTING            | write write:notifications
+        POST   | /api/v1/notifications/requests/1/accept | POSTING            | write write:notifications
+        POST   | /api/v2/notifications/follow-7/dismiss  | POSTING            | write write:notifications
+        PATCH  | /api/v2/notifications/policy            | POSTING            | write write:notifications
+        GET    | /api/v1/markers                         | TIMELINES          | read read:statuses
+        POST   | /api/v1/markers                         | POSTING            | write write:statuses
+        POST   | /api/v1/conversations/1/read            | POSTING            | write write:conversations
+        DELETE | /api/v1/conversations/1                 | POSTING            | write write:conversations
+        GET    | /api/v1/streaming/user                  | TIMELINES          | read read:statuses
+        GET    | /api/v1/streaming/direct                | TIMELINES          | read read:statuses
+        GET    | /api/v1/streaming/public/local          | TIMELINES          | read read:statuses
         """)
     void shouldKnowWhoServesWhatForWhichToken(String method, String path, Service service, String scopes) {
         var route = find(method, path);
@@ -115,9 +130,8 @@ class RoutesTest {
         "GET,/internal/relationships/1",
         "GET,/q/health",
         "POST,/api/v1/timelines/home",
-        "POST,/api/v1/markers",
-        "POST,/api/v1/notifications/clear",
-        "POST,/api/v1/notifications/1/dismiss",
+        "DELETE,/api/v1/markers",
+        "PUT,/api/v1/notifications/policy",
         "GET,/api/v1/statuses/1/2",
         "GET,/api/v1/statuses/1/2/3",
         "GET,/api/v1/admin/accounts",

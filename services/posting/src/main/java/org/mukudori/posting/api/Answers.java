@@ -4,7 +4,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.mukudori.platform.log.Positions;
 import org.mukudori.platform.web.Caller;
 import org.mukudori.platform.web.Refused;
@@ -38,6 +40,27 @@ final class Answers {
     /** Where the hashtag can be read. */
     static Response tag(String name, Outcome outcome) {
         return read(outcome, _ -> "/api/v1/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+    }
+
+    /** Where the caller's rules for notifications can be read. */
+    static Response notificationPolicy(Outcome outcome) {
+        return read(outcome, _ -> "/api/v2/notifications/policy");
+    }
+
+    /** Where the conversation can be read. */
+    static Response conversation(Outcome outcome) {
+        return read(outcome, id -> "/internal/conversations/" + id);
+    }
+
+    /** Where these markers can be read. */
+    static Response markers(Outcome outcome, Collection<String> timelines) {
+        return timelines.isEmpty()
+                ? empty(outcome)
+                : read(
+                        outcome,
+                        _ -> timelines.stream()
+                                .map(timeline -> "timeline%5B%5D=" + timeline)
+                                .collect(Collectors.joining("&", "/api/v1/markers?", "")));
     }
 
     /** An empty object: there is nothing to read. */

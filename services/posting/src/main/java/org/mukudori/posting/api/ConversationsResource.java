@@ -1,34 +1,42 @@
 package org.mukudori.posting.api;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.mukudori.platform.web.Caller;
-import org.mukudori.posting.app.Wishing;
+import org.mukudori.posting.app.Marking;
+import org.mukudori.posting.domain.Conversations.Mark;
 
-/** Threads that people do not want to be notified of. */
-@Path("/api/v1/statuses/{id}")
+/** What the caller makes of conversations. */
+@Path("/api/v1/conversations/{id}")
 public class ConversationsResource {
     private final Caller caller;
-    private final Wishing wishing;
+    private final Marking marking;
 
-    ConversationsResource(Caller caller, Wishing wishing) {
+    ConversationsResource(Caller caller, Marking marking) {
         this.caller = caller;
-        this.wishing = wishing;
+        this.marking = marking;
     }
 
-    /** Mutes a status's thread. See <a href="https://docs.joinmastodon.org/methods/statuses/#mute">Mastodon</a>. */
+    /** Has read it. See <a href="https://docs.joinmastodon.org/methods/conversations/#read">Mastodon</a>. */
     @POST
-    @Path("/mute")
-    public Uni<Response> mute(long id) {
-        return wishing.muteConversation(caller.account(), id).map(Answers::status);
+    @Path("/read")
+    public Uni<Response> read(long id) {
+        return marking.mark(caller.account(), id, Mark.READ).map(Answers::conversation);
     }
 
-    /** Mutes it no more. See <a href="https://docs.joinmastodon.org/methods/statuses/#unmute">Mastodon</a>. */
+    /** Is to read it again. */
     @POST
-    @Path("/unmute")
-    public Uni<Response> unmute(long id) {
-        return wishing.unmuteConversation(caller.account(), id).map(Answers::status);
+    @Path("/unread")
+    public Uni<Response> unread(long id) {
+        return marking.mark(caller.account(), id, Mark.UNREAD).map(Answers::conversation);
+    }
+
+    /** Removes it. See <a href="https://docs.joinmastodon.org/methods/conversations/#delete">Mastodon</a>. */
+    @DELETE
+    public Uni<Response> remove(long id) {
+        return marking.mark(caller.account(), id, Mark.REMOVED).map(Answers::empty);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.mukudori.platform.log.Ids;
-import org.mukudori.posting.domain.Conversations;
+import org.mukudori.posting.domain.Threads;
 import org.mukudori.posting.domain.Decision;
 import org.mukudori.posting.domain.DomainBlocks;
 import org.mukudori.posting.domain.Refusal;
@@ -75,20 +75,20 @@ public class Wishing {
     /** Mutes the thread of a status. The outcome's subject is the status. */
     public Uni<Outcome> muteConversation(long account, long status) {
         var now = Instant.now();
-        var command = new Conversations.MuteConversation(ids.at(now), now, account);
-        return decide(account, status, (seen, muted) -> Conversations.decide(command, seen, muted));
+        var command = new Threads.MuteConversation(ids.at(now), now, account);
+        return decide(account, status, (seen, muted) -> Threads.decide(command, seen, muted));
     }
 
     /** Mutes it no more. The outcome's subject is the status. */
     public Uni<Outcome> unmuteConversation(long account, long status) {
-        return decide(account, status, (seen, muted) -> Conversations.unmute(account, seen, muted));
+        return decide(account, status, (seen, muted) -> Threads.unmute(account, seen, muted));
     }
 
     private Uni<Outcome> decide(long account, long status, BiFunction<Seen, Boolean, Decision> decision) {
         return statuses.find(status, account)
                 .chain(seen -> seen.isEmpty()
                         ? Uni.createFrom().item(Decision.refuse(Refusal.NOT_FOUND))
-                        : wishes.mutesConversation(account, Conversations.of(seen.get()))
+                        : wishes.mutesConversation(account, Threads.of(seen.get()))
                                 .map(muted -> decision.apply(seen.get(), muted)))
                 .chain(decided -> ledger.write(decided, account));
     }

@@ -1,50 +1,52 @@
 package org.mukudori.posting.domain;
 
 import java.time.Instant;
-import org.mukudori.events.ConversationMuted;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.ConversationMarked;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 
-/** Decides which threads are heard of no more. */
+/** Decides what becomes of a conversation for one of those who take part in it. */
 public final class Conversations {
     private Conversations() {}
 
-    /**
-     * Somebody does not want to be notified of the thread that a status is in.
-     *
-     * @param id that the mute will have
-     */
-    public record MuteConversation(long id, Instant at, long account) {}
+    /** What is done with it. */
+    public enum Mark {
+        READ,
+        UNREAD,
+        REMOVED
+    }
 
-    /** Whether it may be muted: by whoever may see the status. */
-    public static Decision decide(MuteConversation asked, Seen seen, boolean muted) {
-        var status = seen.status().getId();
-        if (!seen.by(asked.account())) {
+    /**
+     * Marks a conversation as it is now; what is said in it later makes it unread, and brings it back.
+     *
+     * @param known what was made of it before; null: nothing
+     * @param newest the last status in it; empty if the account takes no part in it
+     */
+    public static Decision mark(
+            long account,
+            long conversation,
+            @Nullable ConversationMarked known,
+            OptionalLong newest,
+            Mark mark,
+            Instant at) {
+        var removed = known == null ? 0 : known.getRemovedUpTo();
+        if (newest.isEmpty() || newest.getAsLong() <= removed) {
             return Decision.refuse(Refusal.NOT_FOUND);
         }
-        if (muted) {
-            return Decision.nothing(status);
-        }
-        var event = new ConversationMuted(asked.id(), asked.account(), of(seen), asked.at());
-        return Decision.append(status, new Change(Topic.CONVERSATION_MUTES, key(asked.account(), seen), event));
-    }
-
-    /** Ends a mute; where there is none, whoever may see the status learns that it is so. */
-    public static Decision unmute(long account, Seen seen, boolean muted) {
-        var status = seen.status().getId();
-        if (muted) {
-            return Decision.append(status, Change.gone(Topic.CONVERSATION_MUTES, key(account, seen)));
-        }
-        return seen.by(account) ? Decision.nothing(status) : Decision.refuse(Refusal.NOT_FOUND);
-    }
-
-    /** The thread that a status is in: what is in none that is known begins its own. */
-    public static long of(Seen seen) {
-        var known = seen.status().getConversation();
-        return known == null ? seen.status().getId() : known;
-    }
-
-    private static String key(long account, Seen seen) {
-        return Keys.conversation(account, of(seen));
+        var last = newest.getAsLong();
+        return Decision.append(
+                conversation,
+                new Change(
+                        Topic.CONVERSATIONS,
+                        Keys.conversation(account, conversation),
+                        new ConversationMarked(
+                                account,
+                                conversation,
+                                mark == Mark.UNREAD,
+                                last,
+                                mark == Mark.REMOVED ? last : removed,
+                                at)));
     }
 }

@@ -34,7 +34,6 @@ import org.mukudori.timelines.domain.Channel;
 import org.mukudori.timelines.domain.Page;
 import org.mukudori.timelines.store.Filters;
 import org.mukudori.timelines.store.Homes;
-import org.mukudori.timelines.store.Notifications;
 import org.mukudori.timelines.store.Timelines;
 import org.mukudori.timelines.store.Wanted;
 
@@ -53,7 +52,7 @@ public class Emission {
     private final Timelines timelines;
     private final Homes homes;
     private final Wanted wanted;
-    private final Notifications notifications;
+    private final PersonalEmission personal;
     private final Filters filters;
     private final ObjectMapper json;
 
@@ -64,7 +63,7 @@ public class Emission {
             Timelines timelines,
             Homes homes,
             Wanted wanted,
-            Notifications notifications,
+            PersonalEmission personal,
             Filters filters,
             ObjectMapper json) {
         this.audience = audience;
@@ -73,7 +72,7 @@ public class Emission {
         this.timelines = timelines;
         this.homes = homes;
         this.wanted = wanted;
-        this.notifications = notifications;
+        this.personal = personal;
         this.filters = filters;
         this.json = json;
     }
@@ -84,10 +83,11 @@ public class Emission {
             readers.forEach(reader -> audience.tell(new Channel.User(reader), "delete", Long.toString(status.getId())));
             return Uni.createFrom().voidItem();
         }
-        if (status.getCreatedAt() == null || isOld(status.getCreatedAt())) {
+        var edited = status.getKind() == MulticastKind.EDITED;
+        if (status.getCreatedAt() == null || (!edited && isOld(status.getCreatedAt()))) {
             return Uni.createFrom().voidItem();
         }
-        var event = status.getKind() == MulticastKind.EDITED ? "status.update" : "update";
+        var event = edited ? "status.update" : "update";
         var is = new Position(Topic.STATUSES, status.getSourcePartition(), status.getSourceOffset());
         return projector
                 .reached(Positions.of(is))
@@ -163,7 +163,10 @@ public class Emission {
     }
 
     private Uni<Optional<String>> payload(long status, OptionalLong viewer) {
-        return rendering.status(status, viewer).map(found -> found.map(this::text));
+        return rendering
+                .status(status, viewer)
+                .map(found -> found.filter(entity -> entity.editedAt() == null || !isOld(entity.editedAt()))
+                        .map(this::text));
     }
 
     private String text(Object entity) {
@@ -177,7 +180,8 @@ public class Emission {
     /** Whether a fact may be told of outside of homes. */
     boolean isNews(Fact fact) {
         return switch (fact.topic()) {
-            case STATUSES, RELATIONSHIPS, INTERACTIONS, FILTERS -> !isOld(fact.time());
+            case STATUSES, RELATIONSHIPS, INTERACTIONS, FILTERS, NOTIFICATION_POLICIES, CONVERSATIONS ->
+                !isOld(fact.time());
             default -> false;
         };
     }
@@ -190,7 +194,7 @@ public class Emission {
             case StatusBoosted boost -> lists(boost.getId(), "update");
             case null, default -> otherwise(fact);
         };
-        return channels.chain(() -> notify(fact));
+        return channels.chain(() -> personal.tell(fact));
     }
 
     private Uni<Void> otherwise(Fact fact) {
@@ -211,7 +215,7 @@ public class Emission {
     }
 
     private Uni<Void> status(Status status, String event) {
-        if (isOld(status.getCreatedAt())) {
+        if (isOld(status.getEditedAt() == null ? status.getCreatedAt() : status.getEditedAt())) {
             return Uni.createFrom().voidItem();
         }
         var inPublic = status.getVisibility() == Visibility.PUBLIC
@@ -294,25 +298,6 @@ public class Emission {
                                 ? tellAll(status, false, event, List.of(listed), one -> OptionalLong.of(one.owner()))
                                 : Uni.createFrom().voidItem()))
                 .toList());
-    }
-
-    private Uni<Void> notify(Fact fact) {
-        return notifications
-                .toldBy(fact)
-                .chain(all -> inOrder(all.stream()
-                        .filter(told -> audience.has(new Channel.User(told.account()))
-                                || audience.has(new Channel.Notifications(told.account())))
-                        .map(told -> notifications
-                                .one(told.account(), told.id())
-                                .chain(notice ->
-                                        rendering.notifications(notice.stream().toList(), told.account()))
-                                .invoke(found -> found.forEach(entity -> {
-                                    var text = text(entity);
-                                    audience.tell(new Channel.User(told.account()), "notification", text);
-                                    audience.tell(new Channel.Notifications(told.account()), "notification", text);
-                                }))
-                                .replaceWithVoid())
-                        .toList()));
     }
 
     private static Uni<Void> inOrder(List<Uni<Void>> all) {

@@ -180,7 +180,8 @@ public class Rendering {
                     Long.toString(notice.id()),
                     notice.type(),
                     Ids.time(notice.id()),
-                    "ungrouped-" + notice.id(),
+                    notice.group().toString(),
+                    notice.held() ? Boolean.TRUE : null,
                     from,
                     about);
         }

@@ -23,10 +23,10 @@ final class StatusRows {
             insert into status_mentions (account, status)
             select unnest(cast(string_to_array(:mentioned, ',') as bigint[])), :id on conflict do nothing)
         insert into statuses (id, author, visibility, local, uri, url, language, has_media, in_reply_to,
-            in_reply_to_account, orphan, conversation, boosted, boosted_author, mentioned, tags, event)
+            in_reply_to_account, orphan, conversation, boosted, boosted_author, mentioned, tags, edited, event)
         values (:id, :author, :visibility, :local, :uri, :url, :language, :hasMedia, :inReplyTo,
             :inReplyToAccount, :orphan, :conversation, :boosted, :boostedAuthor,
-            cast(string_to_array(:mentioned, ',') as bigint[]), string_to_array(:tags, ' '), :event)
+            cast(string_to_array(:mentioned, ',') as bigint[]), string_to_array(:tags, ' '), :edited, :event)
         on conflict (id) do update set
             author = excluded.author, visibility = excluded.visibility, local = excluded.local,
             uri = excluded.uri, url = excluded.url, language = excluded.language,
@@ -34,7 +34,8 @@ final class StatusRows {
             in_reply_to_account = excluded.in_reply_to_account, orphan = excluded.orphan,
             conversation = excluded.conversation,
             boosted = excluded.boosted, boosted_author = excluded.boosted_author,
-            mentioned = excluded.mentioned, tags = excluded.tags, event = excluded.event
+            mentioned = excluded.mentioned, tags = excluded.tags, edited = excluded.edited,
+            event = excluded.event
         """;
     private static final String REMOVE = """
         with tags as (delete from status_tags where status = :id),
@@ -66,6 +67,7 @@ final class StatusRows {
                                 .map(Mention::getAccount)
                                 .toList()))
                 .setParameter("tags", status.getTags().stream().distinct().collect(Collectors.joining(" ")))
+                .setParameter("edited", Notice.ofEdit(status))
                 .setParameter("event", event)
                 .executeUpdate()
                 .replaceWithVoid();
@@ -89,6 +91,7 @@ final class StatusRows {
                 .setParameter("boostedAuthor", boost.getStatusAccount())
                 .setParameter("mentioned", "")
                 .setParameter("tags", "")
+                .setParameter("edited", null)
                 .setParameter("event", event)
                 .executeUpdate()
                 .replaceWithVoid();

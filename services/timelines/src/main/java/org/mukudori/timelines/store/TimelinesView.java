@@ -13,12 +13,17 @@ import org.mukudori.events.AccountMuted;
 import org.mukudori.events.AccountNoted;
 import org.mukudori.events.ConversationMuted;
 import org.mukudori.events.DomainBlocked;
+import org.mukudori.events.ConversationMarked;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.FilterChanged;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.ListChanged;
+import org.mukudori.events.MarkerMoved;
+import org.mukudori.events.NotificationPolicyChanged;
+import org.mukudori.events.NotificationSenderDecided;
+import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -52,7 +57,11 @@ public class TimelinesView implements View {
                 Topic.TAG_FOLLOWS,
                 Topic.DOMAIN_BLOCKS,
                 Topic.CONVERSATION_MUTES,
-                Topic.ACCOUNT_NOTES);
+                Topic.ACCOUNT_NOTES,
+                Topic.NOTIFICATION_DISMISSALS,
+                Topic.NOTIFICATION_POLICIES,
+                Topic.MARKERS,
+                Topic.CONVERSATIONS);
     }
 
     @Override
@@ -76,6 +85,11 @@ public class TimelinesView implements View {
             case DomainBlocked block -> WishRows.put(session, block);
             case ConversationMuted mute -> WishRows.put(session, mute);
             case AccountNoted note -> WishRows.put(session, note);
+            case NotificationsDismissed dismissed -> NotificationRows.put(session, dismissed);
+            case NotificationPolicyChanged policy -> NotificationRows.put(session, policy, codec.encode(policy));
+            case NotificationSenderDecided decided -> NotificationRows.put(session, decided);
+            case MarkerMoved marker -> MarkRows.put(session, marker);
+            case ConversationMarked marked -> MarkRows.put(session, marked);
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -98,6 +112,10 @@ public class TimelinesView implements View {
             case DOMAIN_BLOCKS -> WishRows.removeDomain(session, fact.key());
             case CONVERSATION_MUTES -> WishRows.removeConversation(session, fact.key());
             case ACCOUNT_NOTES -> WishRows.removeNote(session, fact.key());
+            case NOTIFICATION_DISMISSALS -> NotificationRows.removeDismissal(session, fact.key());
+            case NOTIFICATION_POLICIES -> NotificationRows.removePolicy(session, ids);
+            case MARKERS -> MarkRows.removeMarker(session, fact.key());
+            case CONVERSATIONS -> MarkRows.removeConversation(session, ids);
             default -> Uni.createFrom().voidItem();
         };
     }
