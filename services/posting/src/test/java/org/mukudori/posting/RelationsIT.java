@@ -36,6 +36,22 @@ class RelationsIT {
         return Records.of(Topic.RELATIONSHIPS, Keys.relationship(source, target, Relationship.FOLLOW));
     }
 
+    /** Others see a post as soon as their view has it, which may be before ours has. */
+    @Test
+    void shouldActAtOnceOnWhatOthersSee() {
+        var quick = town.member("quick");
+        var fan = town.member("fan");
+        for (int i = 0; i < 20; i++) {
+            var post = town.post(quick, "/api/v1/statuses", "status", "Number " + i);
+
+            var favourite = town.post(fan, "/api/v1/statuses/" + post.id() + "/favourite");
+
+            assertThat(favourite.status()).as(favourite.body()).isEqualTo(200);
+        }
+        assertThat(town.post(fan, "/api/v1/statuses/1/favourite").status()).isEqualTo(404);
+        assertThat(town.post(fan, "/api/v1/accounts/1/follow").status()).isEqualTo(404);
+    }
+
     @Test
     void shouldFollowAtOnceOnOtherTermsAndNoMore() {
         var ann = town.member("follower");

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Looks again until it is so: for what crosses to another server, or to somebody else's screen. */
 final class Eventually {
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    private static final Duration AT_MOST = Duration.ofMinutes(4);
 
     private Eventually() {}
 

@@ -19,12 +19,19 @@ import org.mukudori.posting.domain.Seen;
 @ApplicationScoped
 public class KnownStatuses {
     private final Mutiny.SessionFactory database;
+    private final Latest latest;
     private final EventCodec codec;
     private final People people;
     private final Relationships relationships;
 
-    KnownStatuses(Mutiny.SessionFactory database, EventCodec codec, People people, Relationships relationships) {
+    KnownStatuses(
+            Mutiny.SessionFactory database,
+            Latest latest,
+            EventCodec codec,
+            People people,
+            Relationships relationships) {
         this.database = database;
+        this.latest = latest;
         this.codec = codec;
         this.people = people;
         this.relationships = relationships;
@@ -32,6 +39,10 @@ public class KnownStatuses {
 
     /** A status before somebody's eyes, whether they may see it or not; a boost's id stands for what was boosted. */
     public Uni<Optional<Seen>> find(long id, long viewer) {
+        return latest.find(Topic.STATUSES, () -> look(id, viewer));
+    }
+
+    private Uni<Optional<Seen>> look(long id, long viewer) {
         return row(id).chain(row -> row == null
                 ? Uni.createFrom().item(Optional.empty())
                 : row.boosted == null

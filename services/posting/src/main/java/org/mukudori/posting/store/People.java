@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.mukudori.events.Topic;
 import org.mukudori.platform.log.LogUnavailable;
 import org.mukudori.posting.domain.Handle;
 import org.mukudori.posting.domain.Person;
@@ -21,13 +22,19 @@ public class People {
     private static final int LOOKS = 100;
 
     private final Mutiny.SessionFactory database;
+    private final Latest latest;
 
-    People(Mutiny.SessionFactory database) {
+    People(Mutiny.SessionFactory database, Latest latest) {
         this.database = database;
+        this.latest = latest;
     }
 
     /** The account of that id. */
     public Uni<Optional<Person>> find(long id) {
+        return latest.find(Topic.ACCOUNTS, () -> look(id));
+    }
+
+    private Uni<Optional<Person>> look(long id) {
         return database.withStatelessSession(session -> session.get(AccountRow.class, id))
                 .map(row -> Optional.ofNullable(row).map(AccountRow::person));
     }
@@ -43,7 +50,7 @@ public class People {
     }
 
     private Uni<Person> known(long id, int looks) {
-        return find(id).chain(person -> {
+        return look(id).chain(person -> {
             if (person.isPresent()) {
                 return Uni.createFrom().item(person.get());
             }
