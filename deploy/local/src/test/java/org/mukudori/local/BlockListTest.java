@@ -19,9 +19,8 @@ class BlockListTest {
 
     @Test
     void shouldReadListsOfOthers() throws Failure {
-        assertThat(BlockList.parse(
-                        "\uFEFF#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\r\n"
-                                + "a.example,silence,TRUE,False,\"a, b\",false\r\n\r\n"))
+        var theirs = "\uFEFF" + BlockList.HEADING + "\r\na.example,silence,TRUE,False,\"a, b\",false\r\n\r\n";
+        assertThat(BlockList.parse(theirs))
                 .containsExactly(new BlockList.Entry("a.example", "silence", true, false, false, "a, b", false));
         assertThat(BlockList.parse("domain,public_comment\nb.example,no\n"))
                 .containsExactly(new BlockList.Entry("b.example", "suspend", false, false, false, "no", false));
