@@ -27,6 +27,8 @@ import org.mukudori.inbound.store.Statuses;
 import org.mukudori.platform.log.Ids;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+import org.mukudori.platform.projection.Projector;
 
 /** Posts from here and from elsewhere: looked up, fetched, and told of in the log. */
 @ApplicationScoped
@@ -50,6 +52,7 @@ public class Posts {
     private final Fetches fetches;
     private final Here here;
     private final Log log;
+    private final Projector projector;
     private final Ids ids = new Ids();
     private final InFlight<Found> underWay = new InFlight<>();
 
@@ -62,7 +65,8 @@ public class Posts {
             Policies policies,
             Fetches fetches,
             Here here,
-            Log log) {
+            Log log,
+            Projector projector) {
         this.statuses = statuses;
         this.edges = edges;
         this.claims = claims;
@@ -72,6 +76,7 @@ public class Posts {
         this.fetches = fetches;
         this.here = here;
         this.log = log;
+        this.projector = projector;
     }
 
     /** What a URI or a page of ours names, as far as we know. */
@@ -140,6 +145,7 @@ public class Posts {
         return documents
                 .activityStreams(uri, errand)
                 .chain(found -> take(found.json(), found.source(), errand, depth))
+                .call(found -> projector.reached(found.at().map(Positions::of).orElse(Positions.NONE)))
                 .onItemOrFailure()
                 .call((_, failure) -> failure == null ? fetches.done(uri) : fetches.failed(uri, Instant.now()));
     }
