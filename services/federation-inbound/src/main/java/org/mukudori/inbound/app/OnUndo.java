@@ -39,11 +39,19 @@ class OnUndo {
     }
 
     Uni<Positions> react(Sender sender, As2 activity) {
+        return undo(sender, activity).call(undone -> settle(sender, activity, !undone.equals(Positions.NONE)));
+    }
+
+    /** Some peers' follows have one id for each pair, and come again under it. */
+    private Uni<Void> settle(Sender sender, As2 activity, boolean effective) {
         var id = activity.ref("object");
-        return (here.origins().same(id, sender.uri())
-                        ? seen.remember(sender.uri(), id, Instant.now())
-                        : Uni.createFrom().voidItem())
-                .chain(() -> undo(sender, activity));
+        if (!here.origins().same(id, sender.uri())) {
+            return Uni.createFrom().voidItem();
+        }
+        var isFollow = activity.object("object").filter(undone -> undone.type().equals("Follow"));
+        return effective && isFollow.isPresent()
+                ? seen.forget(sender.uri(), id)
+                : seen.remember(sender.uri(), id, Instant.now());
     }
 
     private Uni<Positions> undo(Sender sender, As2 activity) {
