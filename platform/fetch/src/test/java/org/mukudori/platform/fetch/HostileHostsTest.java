@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileHostsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final GuardedHttp.Limits LIMITS =
-            new GuardedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+            new GuardedHttp.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
+    private static final GuardedHttp.Limits SHORT =
+            new GuardedHttp.Limits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
 
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -141,7 +143,7 @@ class HostileHostsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("addresses")
     void shouldNotConnect(Row row) {
-        var http = http(false, InetAddress.ofLiteral(row.address()));
+        var http = http(InetAddress.ofLiteral(row.address()));
 
         assertThatThrownBy(() -> row.way()
                         .ask()
@@ -154,7 +156,7 @@ class HostileHostsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notations")
     void shouldNotAskForWhatNoPeerHas(Row row) {
-        var http = http(false, InetAddress.ofLiteral("1.1.1.1"));
+        var http = http(InetAddress.ofLiteral("1.1.1.1"));
 
         assertThatThrownBy(() -> row.way()
                         .ask()
@@ -167,7 +169,7 @@ class HostileHostsTest {
     @Test
     void c92ShouldNotConnectWhenOneOfTheAddressesIsPrivate() {
         ways().forEach(way -> {
-            var http = http(false, InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral("10.0.0.1"));
+            var http = http(InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral("10.0.0.1"));
             assertThatThrownBy(() -> way.ask()
                             .apply(http, URI.create("https://peer.example/"))
                             .await()
@@ -184,7 +186,7 @@ class HostileHostsTest {
                 InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "203.0.113.1")
             });
 
-            var fetched = http(guard)
+            var fetched = http(guard, LIMITS)
                     .get(URI.create("http://peer.example:" + server.getLocalPort() + "/"), _ -> Map.of(), "*/*")
                     .await()
                     .atMost(PATIENCE);
@@ -232,7 +234,7 @@ class HostileHostsTest {
     @MethodSource("manners")
     void shouldGiveUp(Slow slow) throws IOException {
         try (var server = server(slow.manner())) {
-            var http = http(true, InetAddress.ofLiteral("127.0.0.1"));
+            var http = http(loopback(), SHORT);
             var uri = URI.create("http://peer.example:" + server.getLocalPort() + "/");
 
             assertThatThrownBy(() -> slow.way().ask().apply(http, uri).await().atMost(PATIENCE))
@@ -273,7 +275,7 @@ class HostileHostsTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
-        var http = http(true, InetAddress.ofLiteral("127.0.0.1"));
+        var http = http(loopback(), LIMITS);
 
         ways().forEach(way -> assertThatThrownBy(() -> way.ask()
                         .apply(http, URI.create("https://peer.example:" + server.actualPort() + "/"))
@@ -282,12 +284,16 @@ class HostileHostsTest {
                 .isInstanceOf(FetchFailed.Unreachable.class));
     }
 
-    private GuardedHttp http(boolean privateAllowed, InetAddress... addresses) {
-        return http(new Guard(privateAllowed, privateAllowed, "here.example", _ -> addresses));
+    private GuardedHttp http(InetAddress... addresses) {
+        return http(new Guard(false, false, "here.example", _ -> addresses), LIMITS);
     }
 
-    private GuardedHttp http(Guard guard) {
-        return new GuardedHttp(vertx, config(), URI.create("http://localhost:3000"), guard, LIMITS);
+    private GuardedHttp http(Guard guard, GuardedHttp.Limits limits) {
+        return new GuardedHttp(vertx, config(), URI.create("http://localhost:3000"), guard, limits);
+    }
+
+    private static Guard loopback() {
+        return new Guard(true, true, "here.example", _ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")});
     }
 
     private static FederationConfig config() {
