@@ -27,6 +27,10 @@ public final class Main {
               set-role NAME Owner|Admin|Moderator|none
               issue-token NAME --application A --scopes "read write follow push" [--token VALUE]
               suspend NAME, unsuspend NAME, approve NAME
+              domain-block DOMAIN, domain-limit DOMAIN, domain-allow DOMAIN
+                  [--reject-media] [--comment C] [--obfuscate]
+              domain-forget DOMAIN
+              domains                  all of them as a block list in CSV; domains-import FILE reads one
             mukudori build     builds what the others run, when something has changed
             mukudori test      runs all tests
             mukudori bench     measures; alone, it says what

@@ -71,6 +71,8 @@ public enum Topic {
     BOOKMARKS("bookmarks", Kept.COMPACTED, HostFellBehind.class),
     /** Key {@code host/activity}, partitioned by host. */
     DELIVERY_OUTCOMES("delivery-outcomes", Kept.FOR_A_MONTH, DeliverySettled.class),
+    /** Key: the domain. */
+    DOMAIN_POLICIES("domain-policies", Kept.COMPACTED, DomainPolicyChanged.class),
     /** Key: the address. */
     RESOLVE_REQUESTS("resolve-requests", Kept.FOR_AN_HOUR, ResolveRequested.class),
     /** Key: the address. */
