@@ -174,6 +174,21 @@ class OutboundIT {
         }
     }
 
+    @Test
+    void shouldSignAsTheHostBelievesAndRemember() {
+        try (var peer = peer()) {
+            var author = author("gerd");
+            peer.knowOnlyRfc9421();
+            follow(remote(peer), author);
+            seen(() -> peer.types().equals(List.of("Accept")));
+            assertThat(peer.asked()).isEqualTo(2);
+
+            var status = post(author, Visibility.PUBLIC);
+            seen(() -> peer.typesAbout(status).equals(List.of("Create")));
+            assertThat(peer.asked()).isEqualTo(3);
+        }
+    }
+
     private static StubPeer peer() {
         return new StubPeer(id -> PUBLISHED.getOrDefault(id, keys().getPublic()));
     }
