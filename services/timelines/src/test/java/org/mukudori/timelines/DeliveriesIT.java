@@ -125,9 +125,14 @@ class DeliveriesIT {
 
         var today = handedOut(world.post(author, "now"), 70, List.of("a.example"));
         var fact = new Fact(
-                Topic.DELIVERY_OUTCOMES, author + "/now/0", today, Position.parse("delivery-outcomes-0:1"), Instant.now(), 0);
-        VertxContextSupport.subscribeAndAwait(() ->
-                database.withStatelessTransaction((session, _) -> new ReceiptsView().apply(session, fact)));
+                Topic.DELIVERY_OUTCOMES,
+                author + "/now/0",
+                today,
+                Position.parse("delivery-outcomes-0:1"),
+                Instant.now(),
+                0);
+        VertxContextSupport.subscribeAndAwait(
+                () -> database.withStatelessTransaction((session, _) -> new ReceiptsView().apply(session, fact)));
 
         assertThat(hosts(status)).isEmpty();
     }
@@ -154,13 +159,7 @@ class DeliveriesIT {
 
     private static ActivityHandedOut handedOut(Status status, long offset, List<String> hosts) {
         return new ActivityHandedOut(
-                status.getUri() + "/activity",
-                status.getAccount(),
-                status.getId(),
-                0,
-                offset,
-                hosts,
-                Instant.now());
+                status.getUri() + "/activity", status.getAccount(), status.getId(), 0, offset, hosts, Instant.now());
     }
 
     private void settle(Status status, long offset, String host, Settlement settlement) {

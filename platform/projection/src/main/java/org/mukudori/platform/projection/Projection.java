@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.platform.log.Fact;
-import org.mukudori.platform.log.Positions;
 import org.mukudori.platform.log.Sink;
 
 /** Takes one view's facts, and keeps how far it has come beside its rows. */

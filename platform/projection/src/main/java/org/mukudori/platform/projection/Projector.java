@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Positions;
 import org.mukudori.platform.log.Tail;
 import org.mukudori.platform.log.Tails;

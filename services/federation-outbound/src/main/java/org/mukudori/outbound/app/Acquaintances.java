@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import org.mukudori.outbound.OutboundConfig;
 import org.mukudori.outbound.domain.Acquaintance;
 
@@ -28,7 +28,8 @@ final class Acquaintances {
         return byHost.get(host, _ -> new Acquaintance(widest));
     }
 
-    Set<String> hosts() {
-        return Set.copyOf(byHost.asMap().keySet());
+    /** All there are; to look at them is not to meet them again. */
+    Map<String, Acquaintance> all() {
+        return Map.copyOf(byHost.asMap());
     }
 }

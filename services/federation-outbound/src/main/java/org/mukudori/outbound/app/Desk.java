@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mukudori.events.HostFellBehind;
+import org.mukudori.outbound.domain.Acquaintance;
 import org.mukudori.outbound.domain.Line;
 
 /** The lines of one partition of hosts. */
@@ -123,16 +124,12 @@ final class Desk {
     }
 
     /** All of its hosts that anything is known of. */
-    List<Peer> peers(Set<String> known, Instant now) {
-        var hosts = new HashSet<>(known);
-        hosts.addAll(paused);
-        hosts.addAll(places.keySet());
-        return hosts.stream().map(host -> peer(host, now)).toList();
-    }
-
-    private Peer peer(String host, Instant now) {
-        var place = places.get(host);
-        return peer(place == null ? Line.atHead(host, acquaintances.with(host), 0) : place.line, now);
+    List<Peer> peers(Map<String, Acquaintance> known, Instant now) {
+        var lines = new HashMap<String, Line>();
+        paused.forEach(host -> lines.put(host, Line.atHead(host, new Acquaintance(1), 0)));
+        known.forEach((host, acquaintance) -> lines.put(host, Line.atHead(host, acquaintance, 0)));
+        places.forEach((host, place) -> lines.put(host, place.line));
+        return lines.values().stream().map(line -> peer(line, now)).toList();
     }
 
     private Peer peer(Line line, Instant now) {

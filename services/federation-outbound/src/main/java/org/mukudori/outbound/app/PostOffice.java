@@ -21,13 +21,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.mukudori.events.ActivityAddressed;
 import org.mukudori.events.HostFellBehind;
 import org.mukudori.events.Topic;
 import org.mukudori.outbound.OutboundConfig;
+import org.mukudori.outbound.domain.Acquaintance;
 import org.mukudori.outbound.domain.Backoff;
 import org.mukudori.outbound.domain.Delivery;
 import org.mukudori.outbound.domain.Host;
@@ -175,10 +175,14 @@ public final class PostOffice {
         return CompletableFuture.supplyAsync(
                 () -> {
                     var now = Instant.now();
-                    var known = acquaintances.hosts().stream()
-                            .collect(Collectors.groupingBy(dispatch::partition, Collectors.toSet()));
+                    var known = new HashMap<Integer, Map<String, Acquaintance>>();
+                    acquaintances
+                            .all()
+                            .forEach((host, acquaintance) -> known.computeIfAbsent(
+                                            dispatch.partition(host), _ -> new HashMap<>())
+                                    .put(host, acquaintance));
                     return desks.values().stream()
-                            .flatMap(desk -> desk.peers(known.getOrDefault(desk.partition(), Set.of()), now).stream())
+                            .flatMap(desk -> desk.peers(known.getOrDefault(desk.partition(), Map.of()), now).stream())
                             .toList();
                 },
                 office);

@@ -12,6 +12,7 @@ public final class Acquaintance {
     private @Nullable Instant lastSuccess;
     private Instant counted = Instant.EPOCH;
     private double lately;
+    private long lost;
 
     /**
      * With a host that nothing is known of.
@@ -31,8 +32,21 @@ public final class Acquaintance {
         return lastSuccess;
     }
 
-    void lastSuccess(@Nullable Instant at) {
-        lastSuccess = at;
+    /** How many activities it will never get, because it was away for too long. */
+    public long lost() {
+        return lost;
+    }
+
+    void lost(long more) {
+        lost += more;
+    }
+
+    /** Takes what a bookmark knows, if more is not known already. */
+    void remember(@Nullable Instant success, long lostBefore) {
+        if (lastSuccess == null) {
+            lastSuccess = success;
+        }
+        lost = Math.max(lost, lostBefore);
     }
 
     void took(Instant now) {

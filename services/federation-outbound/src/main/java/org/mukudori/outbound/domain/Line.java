@@ -31,7 +31,6 @@ public final class Line {
     private @Nullable String reason;
     private boolean paused;
     private long owed;
-    private long lost;
 
     private Line(String host, Acquaintance acquaintance, boolean atHead, long next) {
         this.host = host;
@@ -58,10 +57,7 @@ public final class Line {
         line.trouble = Trouble.of(bookmark.getTrouble());
         line.reason = bookmark.getReason();
         line.owed = bookmark.getOwed();
-        line.lost = bookmark.getLost();
-        if (acquaintance.lastSuccess() == null) {
-            acquaintance.lastSuccess(bookmark.getLastSuccess());
-        }
+        acquaintance.remember(bookmark.getLastSuccess(), bookmark.getLost());
         return line;
     }
 
@@ -109,7 +105,7 @@ public final class Line {
     public long lose(long beginning) {
         var gone = Math.clamp(owed - open.size(), 0, Math.max(0, beginning - next));
         owed -= gone;
-        lost += gone;
+        acquaintance.lost(gone);
         return gone;
     }
 
@@ -293,7 +289,7 @@ public final class Line {
                 .setTrouble(trouble == null ? null : trouble.word())
                 .setReason(reason)
                 .setOwed(owed())
-                .setLost(lost)
+                .setLost(acquaintance.lost())
                 .setLastSuccess(acquaintance.lastSuccess())
                 .build();
     }

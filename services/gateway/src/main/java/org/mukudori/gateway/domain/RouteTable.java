@@ -27,7 +27,17 @@ public final class RouteTable {
 
     /** The table. */
     public static List<Route> all() {
-        return Stream.of(statuses(), timelines(), people(), relationships(), lists(), own(), instance(), operators(), oauth(), web())
+        return Stream.of(
+                        statuses(),
+                        timelines(),
+                        people(),
+                        relationships(),
+                        lists(),
+                        own(),
+                        instance(),
+                        operators(),
+                        oauth(),
+                        web())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -55,8 +55,9 @@ public class ReceiptsView implements View {
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
         return switch (fact.event()) {
-            case null -> run(session.createNativeQuery("delete from hosts_behind where host = :host")
-                    .setParameter("host", fact.key()));
+            case null ->
+                run(session.createNativeQuery("delete from hosts_behind where host = :host")
+                        .setParameter("host", fact.key()));
             case HostFellBehind behind -> put(session, behind);
             case ActivityHandedOut out -> put(session, out).chain(() -> sweep(session, fact.time()));
             case DeliverySettled settled -> settled.getStatusId() == null ? nothing() : put(session, settled);
