@@ -69,10 +69,17 @@ public enum Topic {
     HOST_FOLLOWERS("host-followers", Kept.COMPACTED, HostFollowed.class),
     /** Key: the host. Only of hosts that do not have everything. */
     BOOKMARKS("bookmarks", Kept.COMPACTED, HostFellBehind.class),
-    /** Key {@code host/activity}, partitioned by host. */
-    DELIVERY_OUTCOMES("delivery-outcomes", Kept.FOR_A_MONTH, DeliverySettled.class),
     /** Key: the domain. */
     DOMAIN_POLICIES("domain-policies", Kept.COMPACTED, DomainPolicyChanged.class),
+    /** Key: the host. Only of hosts that are paused. */
+    PAUSED_HOSTS("paused-hosts", Kept.COMPACTED, HostPaused.class),
+    /** Key {@code account/activity/…}, partitioned by author; what was lost has the host for a key. */
+    DELIVERY_OUTCOMES(
+            "delivery-outcomes",
+            Kept.FOR_A_MONTH,
+            ActivityHandedOut.class,
+            DeliverySettled.class,
+            DeliveriesLost.class),
     /** Key: the address. */
     RESOLVE_REQUESTS("resolve-requests", Kept.FOR_AN_HOUR, ResolveRequested.class),
     /** Key: the address. */

@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -155,7 +156,8 @@ final class FrontDoor {
             case TOKEN_MISSING -> visit.refuse(401, "The access token is invalid");
             case OUT_OF_SCOPE -> visit.refuse(403, "This action is outside the authorized scopes");
             case ADMITTED -> {
-                if (route.service() == Service.POSTING || route.service() == Service.TIMELINES) {
+                if (EnumSet.of(Service.POSTING, Service.TIMELINES, Service.FEDERATION_OUTBOUND)
+                        .contains(route.service())) {
                     visit.request().headers().remove(HttpHeaders.AUTHORIZATION);
                 }
                 if (!route.isStreaming() || opens(visit)) {

@@ -2,6 +2,7 @@ package org.mukudori.gateway.domain;
 
 import static org.mukudori.gateway.domain.Service.ACCOUNTS;
 import static org.mukudori.gateway.domain.Service.FEDERATION_INBOUND;
+import static org.mukudori.gateway.domain.Service.FEDERATION_OUTBOUND;
 import static org.mukudori.gateway.domain.Service.POSTING;
 import static org.mukudori.gateway.domain.Service.TIMELINES;
 
@@ -35,6 +36,7 @@ public final class RouteTable {
                         notifications(),
                         own(),
                         instance(),
+                        operators(),
                         oauth(),
                         web())
                 .flatMap(List::stream)
@@ -51,6 +53,7 @@ public final class RouteTable {
                 get("/api/v1/statuses/{id}/context", mayRead("statuses")),
                 get("/api/v1/statuses/{id}/history", mayRead("statuses")),
                 get("/api/v1/statuses/{id}/source", reads("statuses")),
+                get("/api/v1/statuses/{id}/deliveries", reads("statuses")),
                 get("/api/v1/statuses/{id}/reblogged_by", mayRead("accounts")),
                 get("/api/v1/statuses/{id}/favourited_by", mayRead("accounts")),
                 get("/api/v1/statuses/{id}/quotes", mayRead("statuses")),
@@ -238,6 +241,16 @@ public final class RouteTable {
                 get("/api/v1/announcements", mayRead("accounts")));
     }
 
+    /** What only operators may do: that they are, the service sees to. */
+    private static List<Route> operators() {
+        return List.of(
+                hosts("GET", "", "admin:read"),
+                hosts("GET", "/{host}", "admin:read"),
+                hosts("POST", "/{host}/pause", "admin:write"),
+                hosts("POST", "/{host}/resume", "admin:write"),
+                hosts("POST", "/{host}/retry", "admin:write"));
+    }
+
     private static List<Route> oauth() {
         return List.of(
                 accounts("POST", "/api/v1/apps", NOTHING, Quota.APP_REGISTRATIONS),
@@ -297,6 +310,15 @@ public final class RouteTable {
 
     private static Route accounts(String methods, String pattern, Needs needs, Quota quota) {
         return new Route(Set.of(methods.split("\\|", -1)), pattern, ACCOUNTS, needs, quota);
+    }
+
+    private static Route hosts(String method, String path, String scope) {
+        return new Route(
+                Set.of(method),
+                "/api/v1/admin/federation/hosts" + path,
+                FEDERATION_OUTBOUND,
+                new Needs.Token(Set.of(scope)),
+                Quota.REQUESTS);
     }
 
     private static Route peers(String method, String pattern, Quota quota) {
