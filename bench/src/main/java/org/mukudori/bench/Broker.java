@@ -19,8 +19,8 @@ final class Broker {
     public static void main(String[] arguments) throws IOException, ExecutionException, InterruptedException {
         try (var kafka = EmbeddedKafka.start(
                         Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-                var admin = Admin.create(Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) kafka.bootstrapServers()))) {
+                var admin = Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) kafka.bootstrapServers()))) {
             new Catalogue(admin, Partitions.DEFAULT_COUNT, (short) 1).createThrownAway();
             admin.createTopics(List.of(new NewTopic(Naive.TOPIC, Partitions.DEFAULT_COUNT, (short) 1)))
                     .all()

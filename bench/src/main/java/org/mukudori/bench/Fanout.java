@@ -7,7 +7,6 @@ import java.util.stream.LongStream;
 import org.mukudori.platform.embedded.Ports;
 import org.mukudori.timelines.store.home.Readers;
 
-
 /**
  * Home deliveries per CPU-second, through the real topology and the real broker: consuming, decoding, rules, multicast
  * and all that Kafka Streams does besides are counted; the broker and the writers of posts are processes of their own.
@@ -33,11 +32,11 @@ final class Fanout {
         var port = Ports.free();
         var bootstrapServers = "127.0.0.1:" + port;
         try (var broker = Child.start(
-                        Broker.class,
-                        1024,
-                        directory.resolve("kafka").toString(),
-                        Integer.toString(port),
-                        Integer.toString(Ports.free()))) {
+                Broker.class,
+                1024,
+                directory.resolve("kafka").toString(),
+                Integer.toString(port),
+                Integer.toString(Ports.free()))) {
             broker.awaitLine();
             var state = directory.resolve("state");
             long digest;

@@ -23,18 +23,22 @@ import org.mukudori.events.Visibility;
 
 /** Lets people follow and post, as fast as the log takes it; a process of its own, so that its work is not measured. */
 final class Feeder implements AutoCloseable {
-    private static final String TEXT = "<p>" + "The starlings turned over the harbour again this evening. ".repeat(3)
-            + "</p>";
+    private static final String TEXT =
+            "<p>" + "The starlings turned over the harbour again this evening. ".repeat(3) + "</p>";
 
     private final KafkaProducer<String, byte[]> producer;
     private final EventCodec codec = new EventCodec();
 
     private Feeder(String bootstrapServers) {
         var settings = new HashMap<String, Object>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.LINGER_MS_CONFIG, 5,
-                ProducerConfig.BATCH_SIZE_CONFIG, 262_144,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"));
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                262_144,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4"));
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -56,8 +60,8 @@ final class Feeder implements AutoCloseable {
     /** Runs one, and waits until the log has everything. */
     static void feed(String what, String bootstrapServers, int people, int follows, String... more)
             throws InterruptedException {
-        var arguments = new ArrayList<>(
-                List.of(what, bootstrapServers, Integer.toString(people), Integer.toString(follows)));
+        var arguments =
+                new ArrayList<>(List.of(what, bootstrapServers, Integer.toString(people), Integer.toString(follows)));
         arguments.addAll(List.of(more));
         try (var feeder = Child.start(Feeder.class, 512, arguments.toArray(String[]::new))) {
             feeder.await();

@@ -67,7 +67,8 @@ final class Graph {
     int[] authors(int posts, int meanFollowers, long seed) {
         double edges = edges();
         double uniform = edges / people;
-        double weighted = Arrays.stream(followers).mapToDouble(f -> (double) f * f).sum() / edges;
+        double weighted =
+                Arrays.stream(followers).mapToDouble(f -> (double) f * f).sum() / edges;
         var share = Math.clamp((meanFollowers - uniform) / (weighted - uniform), 0, 1);
         var chance = new Random(seed);
         return IntStream.range(0, posts)

@@ -30,8 +30,7 @@ final class Timelines implements AutoCloseable {
 
     private record OneThread(int threads, Duration commitInterval) implements StreamsConfiguration {}
 
-    private record Everybody(
-            Duration activeFor, OptionalInt mostTimelines, Duration lateAfter, Duration snapshotEvery)
+    private record Everybody(Duration activeFor, OptionalInt mostTimelines, Duration lateAfter, Duration snapshotEvery)
             implements HomeConfig {}
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();

@@ -59,7 +59,8 @@ public class Homes {
         from statuses s left join follows author
             on author.source = :viewer and author.target = s.author and author.accepted
         where s.id = any (cast(string_to_array(:ids, ',') as bigint[])) and
-        """ + MayRead.status("s") + " and (s.author = :viewer or (author.source is not null and "
+        """ + MayRead.status("s")
+            + " and (s.author = :viewer or (author.source is not null and "
             + MayRead.atHome("s") + ON_THE_AUTHORS_TERMS + REPLIES + NOT_EXCLUSIVE.replace("f.target", "s.author")
             + ")) order by s.id desc";
 
@@ -78,7 +79,8 @@ public class Homes {
      */
     public Uni<List<HomeRow>> candidates(long reader, int limit) {
         var page = Page.first(limit);
-        var sql = "select * from (" + by(FOLLOWED + NOT_EXCLUSIVE + ONESELF, TO_THE_READER, REPLIES, page) + ") s where";
+        var sql =
+                "select * from (" + by(FOLLOWED + NOT_EXCLUSIVE + ONESELF, TO_THE_READER, REPLIES, page) + ") s where";
         return rows(sql, page, Map.of("viewer", reader));
     }
 

@@ -49,8 +49,8 @@ final class ReadHomeLog implements Sink {
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
         var kept = homes.begin(partitions);
         return partitions.stream()
-                .filter(partition -> kept.containsKey(partition)
-                        || partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
+                .filter(partition ->
+                        kept.containsKey(partition) || partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
                 .collect(Collectors.toMap(partition -> partition, partition -> kept.getOrDefault(partition, HEAD)));
     }
 

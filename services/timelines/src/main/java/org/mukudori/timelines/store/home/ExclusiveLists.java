@@ -51,7 +51,8 @@ final class ExclusiveLists {
     }
 
     /** The readers who have an author in a list, with the number of lists; null when there are none. */
-    @Nullable Map<Integer, Integer> readers(int author) {
+    @Nullable
+    Map<Integer, Integer> readers(int author) {
         return byAuthor.get(author);
     }
 }

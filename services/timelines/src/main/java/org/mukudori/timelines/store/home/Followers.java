@@ -69,7 +69,8 @@ final class Followers {
     }
 
     /** The unusual terms on which readers follow an author, by reader; null when there are none. */
-    @Nullable Map<Integer, Terms> terms(int author) {
+    @Nullable
+    Map<Integer, Terms> terms(int author) {
         return unusual.get(author);
     }
 

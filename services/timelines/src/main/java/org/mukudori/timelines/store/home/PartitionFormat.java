@@ -57,8 +57,7 @@ final class PartitionFormat {
     private static void writeLists(DataOutputStream out, List<ExclusiveLists.Members> lists, int known)
             throws IOException {
         var all = lists.stream()
-                .filter(list -> list.reader() < known
-                        && list.authors().stream().allMatch(author -> author < known))
+                .filter(list -> list.reader() < known && list.authors().stream().allMatch(author -> author < known))
                 .toList();
         out.writeInt(all.size());
         for (var list : all) {

@@ -130,7 +130,8 @@ final class ReaderPartition {
     }
 
     /** Does a slice for the author whose turn it is; nothing when all is delivered. */
-    @Nullable Slice goOn() {
+    @Nullable
+    Slice goOn() {
         if (underWay.isEmpty()) {
             return null;
         }
@@ -205,7 +206,7 @@ final class ReaderPartition {
             if (ring >= read.length) {
                 read = Arrays.copyOf(read, 2 * read.length);
             }
-            read[ring] = -++opened;
+            read[ring] = - ++opened;
             interest[slot] |= ring + 1;
             var _ = interested.add(slot);
             return opened;
@@ -346,7 +347,11 @@ final class ReaderPartition {
             var ring = ringOf(reader);
             return ring < 0 || read[ring] < 0
                     ? Optional.empty()
-                    : Optional.of(new Kept(reader, Arrays.stream(rings.ids(ring)).boxed().toList(), rings.floor(ring), now() - read[ring]));
+                    : Optional.of(new Kept(
+                            reader,
+                            Arrays.stream(rings.ids(ring)).boxed().toList(),
+                            rings.floor(ring),
+                            now() - read[ring]));
         });
     }
 

@@ -115,7 +115,8 @@ public final class ReaderPartitions {
         var next = new HashMap<TopicPartition, Long>();
         assigned.stream().map(TopicPartition::partition).distinct().forEach(number -> {
             var snapshot = snapshots.read(number);
-            partitions.put(number, made(number, snapshot.map(Snapshot::partition).orElseGet(ReaderPartition::new)));
+            partitions.put(
+                    number, made(number, snapshot.map(Snapshot::partition).orElseGet(ReaderPartition::new)));
             snapshot.ifPresent(kept -> {
                 next.putAll(kept.next());
                 kept.begun().forEach((source, offset) -> begun.merge(source, offset, Math::max));

@@ -46,8 +46,7 @@ class ReaderPartitionsTest {
     private static final TopicPartition MULTICAST = new TopicPartition(Topic.HOME_MULTICAST.topicName(), 0);
     private static final List<TopicPartition> ALL = List.of(RELATIONSHIPS, LISTS, MULTICAST);
 
-    private record Always(
-            Duration activeFor, OptionalInt mostTimelines, Duration lateAfter, Duration snapshotEvery)
+    private record Always(Duration activeFor, OptionalInt mostTimelines, Duration lateAfter, Duration snapshotEvery)
             implements HomeConfig {}
 
     @TempDir
@@ -72,8 +71,7 @@ class ReaderPartitionsTest {
         awaitSnapshot(before);
 
         var after = started();
-        assertThat(after.begin(ALL))
-                .isEqualTo(Map.of(RELATIONSHIPS, 3L, LISTS, 1L, MULTICAST, 1L));
+        assertThat(after.begin(ALL)).isEqualTo(Map.of(RELATIONSHIPS, 3L, LISTS, 1L, MULTICAST, 1L));
         assertThat(after.keeps(READER)).isFalse();
         assertThat(after.begunFor(READER).all()).contains(new Position(Topic.STATUSES, 0, 0));
         ALL.forEach(after::caughtUp);
@@ -144,8 +142,7 @@ class ReaderPartitionsTest {
 
         assertThat(partitions.of(READER).orElseThrow().page(READER, Page.first(20)))
                 .isNull();
-        assertThat(partitions.begunFor(READER).all())
-                .containsExactly(new Position(Topic.STATUSES, 0, 5));
+        assertThat(partitions.begunFor(READER).all()).containsExactly(new Position(Topic.STATUSES, 0, 5));
     }
 
     private ReaderPartitions started() {
