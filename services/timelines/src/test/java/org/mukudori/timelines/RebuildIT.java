@@ -55,6 +55,7 @@ class RebuildIT {
             "domain_blocks",
             "conversation_mutes",
             "account_notes",
+            "domain_policies",
             "notification_dismissals",
             "notification_clears",
             "notification_policies",

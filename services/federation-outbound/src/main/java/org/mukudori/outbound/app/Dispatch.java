@@ -20,6 +20,7 @@ import org.mukudori.outbound.domain.Delivery;
 import org.mukudori.outbound.domain.Trouble;
 import org.mukudori.outbound.domain.Verdict;
 import org.mukudori.outbound.remote.SignedPost;
+import org.mukudori.outbound.store.BarredDomains;
 import org.mukudori.outbound.store.SigningKeys;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.LogConfig;
@@ -32,13 +33,21 @@ public final class Dispatch {
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration LATER = Duration.ofSeconds(5);
 
+    private final BarredDomains barred;
     private final SigningKeys keys;
     private final SignedPost post;
     private final Log log;
     private final LogConfig config;
     private final MeterRegistry metrics;
 
-    Dispatch(SigningKeys keys, SignedPost post, Log log, LogConfig config, MeterRegistry metrics) {
+    Dispatch(
+            BarredDomains barred,
+            SigningKeys keys,
+            SignedPost post,
+            Log log,
+            LogConfig config,
+            MeterRegistry metrics) {
+        this.barred = barred;
         this.keys = keys;
         this.post = post;
         this.log = log;
@@ -115,6 +124,9 @@ public final class Dispatch {
     }
 
     private Uni<Verdict> attempt(String host, String inbox, Delivery delivery, int attempt) {
+        if (barred.has(host)) {
+            return Uni.createFrom().item(new Verdict.Skipped());
+        }
         return Uni.createFrom()
                 .deferred(() -> keys.of(delivery.activity().getAccount())
                         .map(key -> post.send(host, inbox, delivery.activity(), key.id(), key.key(), attempt))
@@ -138,6 +150,8 @@ public final class Dispatch {
                 settled(host, delivery, Settlement.REFUSED, attempt)
                         .setHttpStatus(refused.status())
                         .setReason(refused.reason());
+            case Verdict.Skipped _ ->
+                settled(host, delivery, Settlement.SKIPPED, attempt).setReason("not told, by policy");
             case Verdict.Gone _ ->
                 settled(host, delivery, Settlement.GONE, attempt).setHttpStatus(410);
             case Verdict.Later _ -> null;

@@ -286,7 +286,7 @@ public final class PostOffice {
         switch (verdict) {
             case Verdict.Later later -> place.line.failed(delivery, later, backoff, desk.head(), now);
             case Verdict.Accepted _ -> place.line.settled(delivery, true, now);
-            case Verdict.Refused _, Verdict.Gone _ -> place.line.settled(delivery, false, now);
+            case Verdict.Refused _, Verdict.Skipped _, Verdict.Gone _ -> place.line.settled(delivery, false, now);
         }
         cutShort.putIfAbsent(place, desk);
         serveThoseCutShort();

@@ -13,6 +13,9 @@ public sealed interface Verdict {
     /** The peer will never take it: there is no use in trying again. */
     record Refused(@Nullable Integer status, String reason) implements Verdict {}
 
+    /** Operators do not want the host to be told anything. */
+    record Skipped() implements Verdict {}
+
     /** There is no such inbox any more. */
     record Gone(String inbox) implements Verdict {}
 

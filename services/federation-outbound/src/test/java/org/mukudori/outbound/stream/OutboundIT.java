@@ -2,14 +2,19 @@ package org.mukudori.outbound.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mukudori.events.DomainPolicyChanged;
+import org.mukudori.events.DomainSeverity;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
+import org.mukudori.outbound.store.BarredDomains;
 import org.mukudori.testkit.RealParts;
 
 /** What peers get, as peers see it. */
@@ -21,6 +26,12 @@ class OutboundIT {
 
     @Inject
     HeadReader reader;
+
+    @Inject
+    BarredDomains barred;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void shouldPostOnceToAHostWhateverTheNumberOfItsFollowers() {
@@ -154,6 +165,31 @@ class OutboundIT {
             var status = town.post(author, Visibility.PUBLIC);
             town.seen(() -> peer.typesAbout(status).equals(List.of("Create")));
             assertThat(peer.asked()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldTellNothingToADomainThatOperatorsSuspend() {
+        try (var peer = town.peer()) {
+            var author = town.author("gina");
+            town.follow(town.remote(peer), author);
+            town.seen(() -> peer.types().equals(List.of("Accept")));
+            var policy = DomainPolicyChanged.newBuilder()
+                    .setDomain("127.0.0.1")
+                    .setSeverity(DomainSeverity.SUSPENDED)
+                    .setAt(Instant.now())
+                    .build();
+
+            town.append(Topic.DOMAIN_POLICIES, "127.0.0.1", policy);
+            town.seen(() -> barred.has(peer.host()));
+            var unheard = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> metrics.counter("mukudori.deliveries", "verdict", "Skipped").count() == 1);
+            town.erase(Topic.DOMAIN_POLICIES, "127.0.0.1", 0);
+            town.seen(() -> !barred.has(peer.host()));
+            var heard = town.post(author, Visibility.PUBLIC);
+
+            town.seen(() -> peer.typesAbout(heard).equals(List.of("Create")));
+            assertThat(peer.typesAbout(unheard)).isEmpty();
         }
     }
 

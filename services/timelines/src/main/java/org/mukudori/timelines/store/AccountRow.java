@@ -27,7 +27,12 @@ class AccountRow {
     String displayName = "";
 
     boolean locked;
+
+    /** Of the account alone; what its domain is adds to it, in columns of the database's own. */
+    @Column(name = "own_suspended")
     boolean suspended;
+
+    @Column(name = "own_silenced")
     boolean silenced;
 
     @Column(name = "hide_collections")

@@ -14,6 +14,7 @@ import org.mukudori.events.AccountNoted;
 import org.mukudori.events.ConversationMarked;
 import org.mukudori.events.ConversationMuted;
 import org.mukudori.events.DomainBlocked;
+import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.FilterChanged;
 import org.mukudori.events.FollowAccepted;
@@ -58,6 +59,7 @@ public class TimelinesView implements View {
                 Topic.DOMAIN_BLOCKS,
                 Topic.CONVERSATION_MUTES,
                 Topic.ACCOUNT_NOTES,
+                Topic.DOMAIN_POLICIES,
                 Topic.NOTIFICATION_DISMISSALS,
                 Topic.NOTIFICATION_POLICIES,
                 Topic.MARKERS,
@@ -85,6 +87,7 @@ public class TimelinesView implements View {
             case DomainBlocked block -> WishRows.put(session, block);
             case ConversationMuted mute -> WishRows.put(session, mute);
             case AccountNoted note -> WishRows.put(session, note);
+            case DomainPolicyChanged policy -> PolicyRows.put(session, policy);
             case NotificationsDismissed dismissed -> NotificationRows.put(session, dismissed);
             case NotificationPolicyChanged policy -> NotificationRows.put(session, policy, codec.encode(policy));
             case NotificationSenderDecided decided -> NotificationRows.put(session, decided);
@@ -112,6 +115,7 @@ public class TimelinesView implements View {
             case DOMAIN_BLOCKS -> WishRows.removeDomain(session, fact.key());
             case CONVERSATION_MUTES -> WishRows.removeConversation(session, fact.key());
             case ACCOUNT_NOTES -> WishRows.removeNote(session, fact.key());
+            case DOMAIN_POLICIES -> PolicyRows.remove(session, fact.key());
             case NOTIFICATION_DISMISSALS -> NotificationRows.removeDismissal(session, fact.key());
             case NOTIFICATION_POLICIES -> NotificationRows.removePolicy(session, ids);
             case MARKERS -> MarkRows.removeMarker(session, fact.key());
