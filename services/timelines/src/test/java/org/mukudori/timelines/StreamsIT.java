@@ -68,6 +68,7 @@ class StreamsIT {
         var bob = world.person("bob");
         world.follow(alice, bob);
         var list = world.list(alice, "birders", bob);
+        world.read("/api/v1/lists/" + list, alice);
         var heard = new Heard();
         var socket = http.newWebSocketBuilder()
                 .header("Mukudori-Account", Long.toString(alice))
