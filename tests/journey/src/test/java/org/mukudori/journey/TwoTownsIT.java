@@ -129,7 +129,9 @@ class TwoTownsIT {
         var topic = Topic.DELIVERY_OUTCOMES;
         return new Records(north.instance().bootstrapServers())
                 .of(topic, kept -> kept.value() != null).stream()
-                        .map(kept -> (DeliverySettled) Records.event(topic, kept))
+                        .map(kept -> Records.event(topic, kept))
+                        .filter(DeliverySettled.class::isInstance)
+                        .map(DeliverySettled.class::cast)
                         .filter(settled -> settled.getActivity().equals(activity))
                         .toList();
     }

@@ -78,6 +78,10 @@ final class FakeHost implements AutoCloseable {
         hangUp();
     }
 
+    List<String> types() {
+        return heard.stream().map(Heard::type).toList();
+    }
+
     /** What it has taken, each activity once, in order. */
     List<String> typesAbout(String object) {
         return heard.stream()

@@ -56,6 +56,7 @@ class FaultIT {
             hosts.add(host);
             town.follow(town.remote(host.base()), author);
         }
+        town.seen(() -> all(host -> host.types().equals(List.of("Accept"))));
         var greeting = town.post(author, Visibility.PUBLIC);
         town.seen(() -> all(host -> host.typesAbout(greeting).equals(List.of("Create"))));
 

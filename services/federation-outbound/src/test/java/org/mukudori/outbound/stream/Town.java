@@ -39,7 +39,7 @@ import org.mukudori.platform.log.Log;
 public class Town {
     private static final Map<String, PublicKey> PUBLISHED = new ConcurrentHashMap<>();
     private static final AtomicLong IDS = new AtomicLong(1_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     record Answer(int status, JsonNode body) {}
 
