@@ -100,6 +100,25 @@ public final class Admin {
         }
     }
 
+    /** What is thought of other domains. */
+    List<BlockList.Entry> domains() throws Failure {
+        try {
+            return List.of(JSON.treeToValue(send("GET", "/domains", null), BlockList.Entry[].class));
+        } catch (JsonProcessingException e) {
+            throw new Failure("The instance answers with something else than domains.", e);
+        }
+    }
+
+    /** Says what is thought of a domain from now on. */
+    void putDomain(BlockList.Entry entry) throws Failure {
+        send("PUT", "/domains/" + segment(entry.domain()), entry);
+    }
+
+    /** Takes back what was thought of a domain. */
+    void forgetDomain(String domain) throws Failure {
+        send("DELETE", "/domains/" + segment(domain), null);
+    }
+
     /**
      * Issues an access token.
      *

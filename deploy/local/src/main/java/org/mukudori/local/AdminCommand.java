@@ -4,26 +4,30 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** {@code admin}: looks after the accounts of a running instance. */
+/** {@code admin}: looks after the accounts of a running instance, and after the domains that it deals with. */
 final class AdminCommand {
-    private static final Set<String> OPTIONS = Set.of("data", "email", "role", "application", "scopes", "token");
+    private static final Set<String> OPTIONS =
+            Set.of("data", "email", "role", "application", "scopes", "token", "comment");
+    private static final Set<String> FLAGS = Set.of("reject-media", "obfuscate");
     private static final Set<String> ROLES = Set.of("Owner", "Admin", "Moderator");
 
     private AdminCommand() {}
 
     static void run(List<String> line) throws Failure {
-        var arguments = Arguments.parse(line, OPTIONS, Set.of());
+        var arguments = Arguments.parse(line, OPTIONS, FLAGS);
         if (arguments.words().isEmpty()) {
             throw new Failure("admin needs to know what to do: ./mukudori help lists it.");
         }
         var task = arguments.words().getFirst();
         var words = arguments.words().subList(1, arguments.words().size());
         int takes = switch (task) {
-            case "list" -> 0;
+            case "list", "domains" -> 0;
+            case "domain-block", "domain-limit", "domain-allow", "domain-forget", "domains-import" -> 1;
             case "create-user", "issue-token", "suspend", "unsuspend", "approve" -> 1;
             case "set-role" -> 2;
             default -> throw new Failure("admin knows no \"" + task + "\": ./mukudori help lists what it does.");
@@ -46,6 +50,10 @@ final class AdminCommand {
             case "suspend" -> admin.suspend(words.getFirst());
             case "unsuspend" -> admin.unsuspend(words.getFirst());
             case "approve" -> admin.approve(words.getFirst());
+            case "domain-block", "domain-limit", "domain-allow" -> putDomain(admin, task, words.getFirst(), arguments);
+            case "domain-forget" -> admin.forgetDomain(words.getFirst());
+            case "domains" -> System.out.println(BlockList.format(admin.domains()));
+            case "domains-import" -> importDomains(admin, Path.of(words.getFirst()));
             default -> list(admin);
         }
     }
@@ -55,6 +63,32 @@ final class AdminCommand {
         var role = arguments.option("role");
         var id = admin.createUser(name, email, password(), role.isPresent() ? role(role.get()) : null);
         System.out.println(id);
+    }
+
+    private static void putDomain(Admin admin, String task, String domain, Arguments arguments) throws Failure {
+        var severity = switch (task) {
+            case "domain-block" -> "suspend";
+            case "domain-limit" -> "silence";
+            default -> "noop";
+        };
+        admin.putDomain(new BlockList.Entry(
+                domain,
+                severity,
+                arguments.has("reject-media"),
+                false,
+                task.equals("domain-allow"),
+                arguments.option("comment").orElse(null),
+                arguments.has("obfuscate")));
+    }
+
+    private static void importDomains(Admin admin, Path file) throws Failure {
+        try {
+            for (var entry : BlockList.parse(Files.readString(file, StandardCharsets.UTF_8))) {
+                admin.putDomain(entry);
+            }
+        } catch (IOException e) {
+            throw new Failure("The list " + file + " cannot be read.", e);
+        }
     }
 
     private static void list(Admin admin) throws Failure {

@@ -136,6 +136,11 @@ public final class Instance implements AutoCloseable {
         return "http://127.0.0.1:" + Service.GATEWAY.port(port(data));
     }
 
+    /** Where the instance that another process runs on a data directory tells of the hosts it delivers to. */
+    static String hosts(Path data) throws Failure {
+        return "http://127.0.0.1:" + Service.FEDERATION_OUTBOUND.port(port(data)) + "/internal/hosts";
+    }
+
     private static int port(Path data) throws Failure {
         try {
             return Integer.parseInt(Files.readString(data.resolve(PORT)).trim());

@@ -27,8 +27,15 @@ public final class Main {
               set-role NAME Owner|Admin|Moderator|none
               issue-token NAME --application A --scopes "read write follow push" [--token VALUE]
               suspend NAME, unsuspend NAME, approve NAME
+              domain-block DOMAIN, domain-limit DOMAIN, domain-allow DOMAIN
+                  [--reject-media] [--comment C] [--obfuscate]
+              domain-forget DOMAIN
+              domains                  all of them as a block list in CSV; domains-import FILE reads one
+            mukudori hosts     how the servers are doing that the running instance delivers to; --data DIR
+              pause HOST, resume HOST, retry HOST
             mukudori build     builds what the others run, when something has changed
             mukudori test      runs all tests
+            mukudori bench     measures; alone, it says what
             mukudori help      says this""";
 
     private Main() {}
@@ -53,6 +60,7 @@ public final class Main {
             case "up" -> Up.run(rest);
             case "demo" -> Demo.run(rest);
             case "admin" -> AdminCommand.run(rest);
+            case "hosts" -> HostsCommand.run(rest);
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> throw new Failure("There is no command \"" + command + "\": ./mukudori help lists them.");
         }

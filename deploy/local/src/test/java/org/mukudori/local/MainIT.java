@@ -30,6 +30,8 @@ class MainIT {
                 List.of("admin"),
                 List.of("admin", "suspend"),
                 List.of("admin", "list", "--data", "nothing-here"),
+                List.of("hosts", "--data", "nothing-here"),
+                List.of("hosts", "pause"),
                 List.of("demo", "--data", "nothing-here"))) {
             var outcome = run(line);
 

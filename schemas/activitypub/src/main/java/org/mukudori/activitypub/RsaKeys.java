@@ -1,10 +1,8 @@
 package org.mukudori.activitypub;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -31,7 +29,7 @@ public final class RsaKeys {
         }
         try {
             var der = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
-            var key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+            var key = Rsa.FASTEST.factory().generatePublic(new X509EncodedKeySpec(der));
             var bits = key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength() : 0;
             if (bits < SHORTEST_BITS || bits > LONGEST_BITS) {
                 throw new MalformedSignature("a key of " + bits + " bits");
@@ -50,25 +48,11 @@ public final class RsaKeys {
 
     /** The signature of these bytes. */
     public static byte[] sign(PrivateKey key, byte[] bytes) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Rsa.FASTEST.sign(key, bytes);
     }
 
     /** Whether that is the key's signature of these bytes. */
     public static boolean verify(PublicKey key, byte[] bytes, byte[] candidate) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(key);
-            signature.update(bytes);
-            return signature.verify(candidate);
-        } catch (GeneralSecurityException _) {
-            return false;
-        }
+        return Rsa.FASTEST.verify(key, bytes, candidate);
     }
 }

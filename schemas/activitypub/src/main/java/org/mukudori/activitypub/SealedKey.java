@@ -2,7 +2,6 @@ package org.mukudori.activitypub;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -71,7 +70,7 @@ public final class SealedKey {
         try {
             var encoded = cipher(Cipher.DECRYPT_MODE, keyId, Arrays.copyOf(sealed, NONCE_BYTES))
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            return Rsa.FASTEST.factory().generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (AEADBadTagException _) {
             throw new NotOurs(keyId);
         } catch (GeneralSecurityException e) {

@@ -21,7 +21,7 @@ public final class Keys {
 
     private Keys() {}
 
-    /** Of {@link Topic#ACCOUNTS}, {@link Topic#ACTOR_KEYS}, {@link Topic#READER_PARTITIONS}. */
+    /** Of {@link Topic#ACCOUNTS}, {@link Topic#ACTOR_KEYS}, {@link Topic#READER_PARTITIONS}, and of what there is one of for each. */
     public static String account(long account) {
         return Long.toString(account);
     }
@@ -46,6 +46,51 @@ public final class Keys {
         return account + "/" + list;
     }
 
+    /** Of {@link Topic#FILTERS}. */
+    public static String filter(long account, long filter) {
+        return account + "/" + filter;
+    }
+
+    /** Of {@link Topic#TAG_FOLLOWS}: lower case, without #. */
+    public static String tag(long account, String tag) {
+        return account + "/" + tag;
+    }
+
+    /** Of {@link Topic#DOMAIN_BLOCKS}: lower case. */
+    public static String domain(long account, String domain) {
+        return account + "/" + domain;
+    }
+
+    /** Of {@link Topic#NOTIFICATION_DISMISSALS}, for one group of notifications. */
+    public static String notifications(long account, NotificationGroup group) {
+        return account + "/" + group;
+    }
+
+    /** Of {@link Topic#NOTIFICATION_POLICIES}, for what one sender sends. */
+    public static String sender(long account, long sender) {
+        return account + "/" + sender;
+    }
+
+    /** Of {@link Topic#MARKERS}. */
+    public static String marker(long account, String timeline) {
+        return account + "/" + timeline;
+    }
+
+    /** Of {@link Topic#CONVERSATIONS} and {@link Topic#CONVERSATION_MUTES}. */
+    public static String conversation(long account, long conversation) {
+        return account + "/" + conversation;
+    }
+
+    /** Of {@link Topic#ACCOUNT_NOTES}. */
+    public static String note(long source, long target) {
+        return source + "/" + target;
+    }
+
+    /** What a key names by a word: all behind its first {@code /}. */
+    public static String word(String key) {
+        return key.substring(key.indexOf('/') + 1);
+    }
+
     /** Of {@link Topic#HOST_FOLLOWERS}. */
     public static String hostAccount(String host, long account) {
         return host + "/" + account;
@@ -53,10 +98,27 @@ public final class Keys {
 
     /** A key taken apart: the decimal ids that it begins with. */
     public static long[] ids(String key) {
-        return Arrays.stream(key.split("/", -1))
-                .takeWhile(part -> !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9'))
-                .mapToLong(Long::parseLong)
-                .toArray();
+        var ids = new long[key.length() / 2 + 1];
+        int count = 0;
+        for (int from = 0; from < key.length(); ) {
+            var slash = key.indexOf('/', from);
+            var to = slash < 0 ? key.length() : slash;
+            if (!isDecimal(key, from, to)) {
+                break;
+            }
+            ids[count++] = Long.parseLong(key, from, to, 10);
+            from = to + 1;
+        }
+        return Arrays.copyOf(ids, count);
+    }
+
+    private static boolean isDecimal(String key, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (key.charAt(i) < '0' || key.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /** What stands behind the last {@code /} of a key, upper case: the name of its kind. */

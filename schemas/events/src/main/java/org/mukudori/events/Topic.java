@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -36,6 +37,28 @@ public enum Topic {
     INTERACTIONS("interactions", Kept.COMPACTED, StatusFavourited.class, StatusBookmarked.class, StatusPinned.class),
     /** Key {@code account/list}. */
     LISTS("lists", Kept.COMPACTED, ListChanged.class),
+    /** Key {@code account/filter}. */
+    FILTERS("filters", Kept.COMPACTED, FilterChanged.class),
+    /**
+     * Key {@code account/tag}. While there is one, public statuses with that hashtag, but no boosts of them and none by
+     * silenced authors, are for the account's home, answers to whomever included; the tombstone ends it.
+     */
+    TAG_FOLLOWS("tag-follows", Kept.COMPACTED, TagFollowed.class),
+    /** Key {@code account/domain}. The follows between the two are ended by records of their own. */
+    DOMAIN_BLOCKS("domain-blocks", Kept.COMPACTED, DomainBlocked.class),
+    /** Key {@code account/conversation}. */
+    CONVERSATION_MUTES("conversation-mutes", Kept.COMPACTED, ConversationMuted.class),
+    /** Key {@code source/target}; only its source ever sees it. */
+    ACCOUNT_NOTES("account-notes", Kept.COMPACTED, AccountNoted.class),
+    /** Key {@code account}, or {@code account/group}. */
+    NOTIFICATION_DISMISSALS("notification-dismissals", Kept.COMPACTED, NotificationsDismissed.class),
+    /** Key {@code account}, or {@code account/sender}. */
+    NOTIFICATION_POLICIES(
+            "notification-policies", Kept.COMPACTED, NotificationPolicyChanged.class, NotificationSenderDecided.class),
+    /** Key {@code account/timeline}. */
+    MARKERS("markers", Kept.COMPACTED, MarkerMoved.class),
+    /** Key {@code account/conversation}. */
+    CONVERSATIONS("conversations", Kept.COMPACTED, ConversationMarked.class),
     /** Key {@code author/status}, or {@code author}; multicast to the partitions of readers concerned. */
     HOME_MULTICAST("home-multicast", Kept.FOR_A_WEEK, StatusMulticast.class, AuthorHeard.class),
     /** Key {@code author}. */
@@ -46,8 +69,17 @@ public enum Topic {
     HOST_FOLLOWERS("host-followers", Kept.COMPACTED, HostFollowed.class),
     /** Key: the host. Only of hosts that do not have everything. */
     BOOKMARKS("bookmarks", Kept.COMPACTED, HostFellBehind.class),
-    /** Key {@code host/activity}, partitioned by host. */
-    DELIVERY_OUTCOMES("delivery-outcomes", Kept.FOR_A_MONTH, DeliverySettled.class),
+    /** Key: the domain. */
+    DOMAIN_POLICIES("domain-policies", Kept.COMPACTED, DomainPolicyChanged.class),
+    /** Key: the host. Only of hosts that are paused. */
+    PAUSED_HOSTS("paused-hosts", Kept.COMPACTED, HostPaused.class),
+    /** Key {@code account/activity/…}, partitioned by author; what was lost has the host for a key. */
+    DELIVERY_OUTCOMES(
+            "delivery-outcomes",
+            Kept.FOR_A_MONTH,
+            ActivityHandedOut.class,
+            DeliverySettled.class,
+            DeliveriesLost.class),
     /** Key: the address. */
     RESOLVE_REQUESTS("resolve-requests", Kept.FOR_AN_HOUR, ResolveRequested.class),
     /** Key: the address. */
@@ -90,6 +122,9 @@ public enum Topic {
         }
     }
 
+    private static final Map<String, Topic> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, topic -> topic));
+
     private final String topicName;
     private final Kept kept;
     private final List<Class<? extends SpecificRecord>> events;
@@ -129,6 +164,6 @@ public enum Topic {
 
     /** The topic of that name in Kafka, if it is one of ours. */
     public static Optional<Topic> named(String name) {
-        return Arrays.stream(values()).filter(t -> t.topicName.equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hashtag with what is known about it.
+ *
+ * @param following whether the reader does; absent for strangers, like the next one
  * @see <a href="https://docs.joinmastodon.org/entities/Tag/">Tag</a>
  */
 public record FoundTagEntity(
@@ -13,4 +15,5 @@ public record FoundTagEntity(
         String name,
         String url,
         List<String> history,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean following) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean following,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean featuring) {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that concerns the reader.
  *
- * @param type mention, favourite, reblog, follow, follow_request or status
+ * @param type mention, favourite, reblog, follow, follow_request, status or update
+ * @param filtered true if the reader's policy holds it back; null otherwise
  * @see <a href="https://docs.joinmastodon.org/entities/Notification/">Notification</a>
  */
 public record NotificationEntity(
@@ -16,5 +17,6 @@ public record NotificationEntity(
         String type,
         @JsonProperty("created_at") @Millis Instant createdAt,
         @JsonProperty("group_key") String groupKey,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean filtered,
         AccountEntity account,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StatusEntity status) {}

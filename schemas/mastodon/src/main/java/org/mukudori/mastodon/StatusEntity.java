@@ -37,7 +37,7 @@ public record StatusEntity(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean bookmarked,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pinned,
         String content,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> filtered,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FilterResultEntity> filtered,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text,
         @Nullable StatusEntity reblog,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ApplicationEntity application,

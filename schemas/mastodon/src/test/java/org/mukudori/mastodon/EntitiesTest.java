@@ -51,7 +51,7 @@ class EntitiesTest {
 
     @Test
     void shouldLeaveTheStatusOutOfANotificationOfAFollow() {
-        var follow = new NotificationEntity("9", "follow", THEN, "ungrouped-9", account(), null);
+        var follow = new NotificationEntity("9", "follow", THEN, "ungrouped-9", null, account(), null);
 
         assertThat(written(follow))
                 .contains("\"created_at\" : \"2025-01-31T12:30:00.000Z\"")

@@ -27,6 +27,16 @@ public interface InboundConfig {
     @WithDefault("24h")
     Duration profilesFreshFor();
 
+    /** Whether only domains that operators have allowed are dealt with. */
+    @WithName("federation.only-allowed-domains")
+    @WithDefault("false")
+    boolean onlyAllowedDomains();
+
+    /** How many activities a host may deliver in a minute, to each instance of this service. */
+    @WithName("inbound.deliveries-a-minute")
+    @WithDefault("18000")
+    int deliveriesAMinute();
+
     /** How many addresses are being resolved at once. */
     @WithName("inbound.resolves-at-once")
     @WithDefault("8")

@@ -15,8 +15,6 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
-import org.mukudori.events.ResolveRequested;
-import org.mukudori.events.Resolved;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -318,45 +316,14 @@ class ConversationIT {
     void shouldFindSomebodyByHandle() {
         var address = "bob@" + peer.authority();
 
-        var _ = town.append(
-                Topic.RESOLVE_REQUESTS,
-                address,
-                ResolveRequested.newBuilder()
-                        .setAddress(address)
-                        .setAt(Instant.now())
-                        .build(),
-                alice.getId());
-
-        assertThat(resolved(address).getAccount()).isEqualTo(bobsId());
+        assertThat(town.resolve(address).getAccount()).isEqualTo(bobsId());
     }
 
     @Test
     void shouldSayThatThereIsNobody() {
         var address = "nobody@" + peer.authority();
 
-        var _ = town.append(
-                Topic.RESOLVE_REQUESTS,
-                address,
-                ResolveRequested.newBuilder()
-                        .setAddress(address)
-                        .setAt(Instant.now())
-                        .build(),
-                alice.getId());
-
-        assertThat(resolved(address).getFailure()).isNotBlank();
-    }
-
-    private Resolved resolved(String address) {
-        var until = Instant.now().plusSeconds(20);
-        while (Instant.now().isBefore(until)) {
-            var found = town.events(Topic.RESOLVE_RESULTS, Resolved.class).stream()
-                    .filter(resolved -> resolved.getAddress().equals(address))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        throw new AssertionError("not resolved: " + address);
+        assertThat(town.resolve(address).getFailure()).isNotBlank();
     }
 
     @Test

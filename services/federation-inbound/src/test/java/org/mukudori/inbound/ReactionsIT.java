@@ -56,6 +56,21 @@ class ReactionsIT {
     }
 
     @Test
+    void shouldLetSomebodyFollowAgainUnderTheSameId() {
+        var alice = town.resident("alice" + town.newId());
+        var bob = peer.somebody("bob");
+        var follow = bob.activity("Follow", "\"" + alice.getUri() + "\"");
+
+        assertThat(town.deliver(bob, follow).status()).isEqualTo(202);
+        assertThat(town.deliver(bob, bob.activity("Undo", follow)).status()).isEqualTo(202);
+        assertThat(town.deliver(bob, follow).status()).isEqualTo(202);
+
+        assertThat(town.events(Topic.RELATIONSHIPS, FollowAccepted.class))
+                .filteredOn(accepted -> accepted.getFollow().getTarget() == alice.getId())
+                .hasSize(2);
+    }
+
+    @Test
     void shouldTakeAPostThatMentionsSomebodyHere() {
         var alice = town.resident("alice" + town.newId());
         var bob = peer.somebody("bob");

@@ -5,15 +5,11 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An actor on a stub peer. */
-record Somebody(StubPeer home, String name, KeyPair key) {
+record Somebody(StubPeer home, String name, KeyPair key, String uri, String keyId) {
     private static final AtomicLong COUNT = new AtomicLong();
 
-    String uri() {
-        return home.url("/users/" + name);
-    }
-
-    String keyId() {
-        return uri() + "#main-key";
+    Somebody(StubPeer home, String name, KeyPair key) {
+        this(home, name, key, home.url("/users/" + name), home.url("/users/" + name + "#main-key"));
     }
 
     String followers() {

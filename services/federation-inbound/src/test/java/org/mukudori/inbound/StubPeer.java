@@ -15,11 +15,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Another server: serves what it is told to, and remembers what it was asked. */
 final class StubPeer implements AutoCloseable {
-    private record Page(int status, String type, String body, String location) {}
+    private record Page(int status, String type, String body, String location, String encoding) {
+        Page(int status, String type, String body, String location) {
+            this(status, type, body, location, "");
+        }
+    }
 
+    private static final Map<Integer, KeyPair> KEYS = new ConcurrentHashMap<>();
+    private static final AtomicInteger KEYS_GIVEN = new AtomicInteger();
     static final String ACTIVITY_JSON = "application/activity+json";
 
     private final HttpServer server;
@@ -44,6 +51,9 @@ final class StubPeer implements AutoCloseable {
             if (!page.location().isEmpty()) {
                 exchange.getResponseHeaders().set("Location", page.location());
             }
+            if (!page.encoding().isEmpty()) {
+                exchange.getResponseHeaders().set("Content-Encoding", page.encoding());
+            }
             exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
             try (var out = exchange.getResponseBody()) {
                 out.write(body);
@@ -66,6 +76,10 @@ final class StubPeer implements AutoCloseable {
 
     void serve(String path, String type, String body) {
         pages.put(path, new Page(200, type, body, ""));
+    }
+
+    void serveEncoded(String path, String type, String body, String encoding) {
+        pages.put(path, new Page(200, type, body, "", encoding));
     }
 
     void answer(String path, int status) {
@@ -98,8 +112,10 @@ final class StubPeer implements AutoCloseable {
         return somebody;
     }
 
+    /** Another key than the last seven: making them takes long. */
     static KeyPair newKey() {
-        return newKey("RSA", 2048);
+        var number = KEYS_GIVEN.getAndIncrement() % 8;
+        return KEYS.computeIfAbsent(number, _ -> newKey("RSA", 2048));
     }
 
     static KeyPair newKey(String algorithm, int bits) {

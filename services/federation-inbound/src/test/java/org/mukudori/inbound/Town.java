@@ -2,6 +2,7 @@ package org.mukudori.inbound;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -33,12 +35,16 @@ import org.mukudori.activitypub.LocalUris;
 import org.mukudori.activitypub.SealedKey;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.DomainPolicyChanged;
+import org.mukudori.events.DomainSeverity;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Partitions;
+import org.mukudori.events.ResolveRequested;
+import org.mukudori.events.Resolved;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
@@ -56,10 +62,14 @@ final class Town {
 
     private final Log log;
     private final Projector projector;
+    private final Vertx vertx;
     private final HttpClient client;
     private final String bootstrapServers;
     private final SealedKey seal;
+    private final KafkaConsumer<String, byte[]> counting;
     private final Ids ids = new Ids();
+    private final Map<String, AccountChanged> residents = new ConcurrentHashMap<>();
+    private volatile boolean hasInstanceActor;
     final LocalUris uris = new LocalUris("http://localhost:3000");
 
     Town(
@@ -70,14 +80,17 @@ final class Town {
             @ConfigProperty(name = "mukudori.secret") String secret) {
         this.log = log;
         this.projector = projector;
+        this.vertx = vertx;
         this.client = vertx.createHttpClient();
         this.bootstrapServers = bootstrapServers;
         this.seal = new SealedKey(secret);
+        this.counting = consumer();
     }
 
     @PreDestroy
     void stop() {
         var _ = client.close();
+        counting.close();
     }
 
     long newId() {
@@ -87,6 +100,11 @@ final class Town {
     /** Somebody new. */
     AccountChanged resident(String name) {
         return resident(name, false);
+    }
+
+    /** Somebody who is there already when asked for again. */
+    AccountChanged onlyResident(String name) {
+        return residents.computeIfAbsent(name, _ -> resident(name + newId()));
     }
 
     AccountChanged resident(String name, boolean locked) {
@@ -102,6 +120,10 @@ final class Town {
 
     /** The instance actor and its key. */
     void instanceActor() {
+        if (hasInstanceActor) {
+            return;
+        }
+        hasInstanceActor = true;
         var key = StubPeer.newKey();
         var keyId = uris.instanceActor() + "#main-key";
         var account = account(1, "localhost:3000")
@@ -176,6 +198,17 @@ final class Town {
         return follow;
     }
 
+    /** What operators think of a domain from now on. */
+    void policy(String domain, DomainSeverity severity, boolean rejectMedia) {
+        var policy = DomainPolicyChanged.newBuilder()
+                .setDomain(domain)
+                .setSeverity(severity)
+                .setRejectMedia(rejectMedia)
+                .setAt(Instant.now())
+                .build();
+        append(Topic.DOMAIN_POLICIES, domain, policy, 0);
+    }
+
     Position append(Topic topic, String key, SpecificRecord event, long by) {
         var position = await(() -> log.append(topic, key, event, by));
         if (!await(() -> projector.reached(Positions.of(position)))) {
@@ -187,6 +220,28 @@ final class Town {
     void erase(Topic topic, String key, long by) {
         var position = await(() -> log.erase(topic, key, by));
         var _ = await(() -> projector.reached(Positions.of(position)));
+    }
+
+    /** What comes of asking for an address. */
+    Resolved resolve(String address) {
+        var _ = append(
+                Topic.RESOLVE_REQUESTS,
+                address,
+                ResolveRequested.newBuilder()
+                        .setAddress(address)
+                        .setAt(Instant.now())
+                        .build(),
+                1);
+        var until = Instant.now().plusSeconds(20);
+        while (Instant.now().isBefore(until)) {
+            var found = events(Topic.RESOLVE_RESULTS, Resolved.class).stream()
+                    .filter(resolved -> resolved.getAddress().equals(address))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("not resolved: " + address);
     }
 
     Answer deliver(SignedPost post) {
@@ -209,33 +264,35 @@ final class Town {
                 .setPort(port())
                 .setMethod(method)
                 .setURI(target);
+        var answered = Promise.<Answer>promise();
+        // All of it on one event loop, or else the body may have passed before anybody asks for it.
+        vertx.getOrCreateContext()
+                .runOnContext(_ -> client.request(options)
+                        .compose(request -> {
+                            headers.forEach(header -> {
+                                if (header.getKey().equals("Host")) {
+                                    request.putHeader("Host", header.getValue());
+                                } else {
+                                    request.headers().add(header.getKey(), header.getValue());
+                                }
+                            });
+                            return body.isEmpty()
+                                    ? request.send()
+                                    : request.send(Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)));
+                        })
+                        .compose(response -> response.body().map(read -> {
+                            var all = new LinkedHashMap<String, String>();
+                            response.headers().forEach(all::put);
+                            return new Answer(
+                                    response.statusCode(),
+                                    Optional.ofNullable(response.getHeader("Content-Type"))
+                                            .orElse(""),
+                                    read.toString(StandardCharsets.UTF_8),
+                                    all);
+                        }))
+                        .onComplete(answered));
         try {
-            return client.request(options)
-                    .compose(request -> {
-                        headers.forEach(header -> {
-                            if (header.getKey().equals("Host")) {
-                                request.putHeader("Host", header.getValue());
-                            } else {
-                                request.headers().add(header.getKey(), header.getValue());
-                            }
-                        });
-                        return body.isEmpty()
-                                ? request.send()
-                                : request.send(Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)));
-                    })
-                    .compose(response -> response.body().map(read -> {
-                        var all = new LinkedHashMap<String, String>();
-                        response.headers().forEach(all::put);
-                        return new Answer(
-                                response.statusCode(),
-                                Optional.ofNullable(response.getHeader("Content-Type"))
-                                        .orElse(""),
-                                read.toString(StandardCharsets.UTF_8),
-                                all);
-                    }))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS);
+            return answered.future().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("no answer to " + method + " " + target, e);
         }
@@ -284,15 +341,41 @@ final class Town {
                 .toList();
     }
 
-    /** How many records all of the domain's topics hold. */
-    long size() {
-        var partitions = Stream.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS)
+    private static List<TopicPartition> domain() {
+        return Stream.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS)
                 .flatMap(Town::partitions)
                 .toList();
+    }
+
+    /** How many records all of the domain's topics hold. */
+    synchronized long size() {
+        return counting.endOffsets(domain()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** What comes to the domain's topics meanwhile, topic by topic. */
+    List<Entry> during(Runnable work) {
         try (var consumer = consumer()) {
-            return consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            var codec = new EventCodec();
+            var before = consumer.endOffsets(domain());
+            work.run();
+            var after = consumer.endOffsets(domain());
+            consumer.assign(domain());
+            before.forEach(consumer::seek);
+            var found = new ArrayList<Map.Entry<Topic, Entry>>();
+            while (after.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var kept : consumer.poll(Duration.ofMillis(100))) {
+                    var topic = Topic.named(kept.topic()).orElseThrow();
+                    found.add(Map.entry(
+                            topic,
+                            new Entry(kept.key(), kept.value() == null ? null : codec.decode(topic, kept.value()))));
+                }
+            }
+            return found.stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(Map.Entry::getValue)
+                    .toList();
         }
     }
 

@@ -15,15 +15,15 @@ public interface OutboundConfig {
     @WithDefault("1h")
     Duration longestPause();
 
-    /** How many deliveries are under way to one host. */
-    @WithDefault("4")
-    int atOnceToAHost();
+    /** How many deliveries may be under way to one host, however well it takes them. */
+    @WithDefault("32")
+    int mostAtOnceToAHost();
 
-    /** How many deliveries are under way in all. */
+    /** How many deliveries are under way in all, not counting those that wait for a slow host. */
     @WithDefault("256")
     int atOnce();
 
     /** How many deliveries a host may keep waiting in memory before it is fed from the log. */
-    @WithDefault("32")
+    @WithDefault("128")
     int waiting();
 }

@@ -69,6 +69,10 @@ public interface GatewayConfig {
         @WithDefault("15000/5m")
         Allowance inbox();
 
+        /** Streams open at once, for each address. */
+        @WithDefault("500")
+        long streams();
+
         /** How many counters are kept at most; the longest unused is forgotten first. */
         @WithDefault("200000")
         long counters();

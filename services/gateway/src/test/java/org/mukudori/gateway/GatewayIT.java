@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -34,6 +35,7 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
+import org.mukudori.gateway.app.OpenStreams;
 import org.mukudori.gateway.domain.Needs;
 import org.mukudori.gateway.domain.Route;
 import org.mukudori.gateway.domain.RouteTable;
@@ -45,11 +47,15 @@ import org.mukudori.testkit.RealParts;
 @QuarkusTestResource(StubServices.class)
 @Timeout(60)
 class GatewayIT {
+    private static final String LOCAL = "127.0.0.1";
     private static final String HOME = "/api/v1/timelines/home";
     private static final String[] NOTHING = {};
 
     @Inject
     Log log;
+
+    @Inject
+    OpenStreams streams;
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init")
@@ -194,7 +200,9 @@ class GatewayIT {
 
         assertThat(outside.send("PUT", HOME, BodyPublishers.noBody(), header).statusCode())
                 .isEqualTo(404);
-        assertThat(outside.post("/api/v1/markers", "", header).statusCode()).isEqualTo(404);
+        assertThat(outside.send("DELETE", "/api/v1/markers", BodyPublishers.noBody(), header)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -459,8 +467,33 @@ class GatewayIT {
             assertThat(stream.readLine()).isEqualTo("event: update");
             assertThat(stream.readLine()).isEqualTo("data: 7");
             assertThat(StubServices.openStreams()).isPositive();
+            assertThat(streams.from(LOCAL)).isEqualTo(1);
         }
         eventually(() -> StubServices.openStreams() == 0);
+        eventually(() -> streams.from(LOCAL) == 0);
+    }
+
+    @Test
+    void shouldOpenOnlySoManyStreamsForOneAddress() throws Exception {
+        var token = tokens.issue(7L, null, "read");
+        var request = HttpRequest.newBuilder(here.resolve("/api/v1/streaming/user?access_token=" + token))
+                .build();
+        eventually(() -> streams.from(LOCAL) == 0);
+        var open = new ArrayList<InputStream>();
+        for (var i = 0; i < 3; i++) {
+            var response = outside.client().send(request, BodyHandlers.ofInputStream());
+            assertThat(response.statusCode()).isEqualTo(200);
+            open.add(response.body());
+        }
+
+        var refused = outside.client().send(request, BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).isEqualTo("{\"error\":\"Too many streams\"}");
+        for (var stream : open) {
+            stream.close();
+        }
+        eventually(() -> streams.from(LOCAL) == 0);
     }
 
     @Test
@@ -475,10 +508,12 @@ class GatewayIT {
                 .buildAsync(uri, new Hearing(told))
                 .get(10, TimeUnit.SECONDS);
         socket.sendText("ping", true).get(10, TimeUnit.SECONDS);
+        assertThat(streams.from(LOCAL)).isEqualTo(1);
 
         assertThat(told.get(10, TimeUnit.SECONDS))
                 .containsExactly("hello 7 /api/v1/streaming?access_token=" + token, "echo ping");
         socket.abort();
+        eventually(() -> streams.from(LOCAL) == 0);
     }
 
     @Test

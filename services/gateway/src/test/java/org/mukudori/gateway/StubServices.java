@@ -30,7 +30,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         var running = Vertx.vertx();
         vertx = running;
         var given = new HashMap<String, String>();
-        for (var name : new String[] {"accounts", "posting", "timelines", "federation-inbound"}) {
+        for (var name :
+                new String[] {"accounts", "posting", "timelines", "federation-inbound", "federation-outbound"}) {
             var server = running.createHttpServer().requestHandler(request -> answer(name, request));
             if (name.equals("timelines")) {
                 server.webSocketHandler(socket -> {
@@ -49,6 +50,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         given.put("mukudori.rate-limits.sign-ups", "100000/30m");
         given.put("mukudori.rate-limits.app-registrations", "100000/5m");
         given.put("mukudori.rate-limits.deletions", "4/30m");
+        given.put("mukudori.rate-limits.streams", "3");
         return given;
     }
 

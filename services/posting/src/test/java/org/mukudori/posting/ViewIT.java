@@ -14,6 +14,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mukudori.events.AccountBlocked;
+import org.mukudori.events.ConversationMuted;
+import org.mukudori.events.DomainBlocked;
+import org.mukudori.events.FilterAction;
+import org.mukudori.events.FilterChanged;
+import org.mukudori.events.FilterContext;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
@@ -21,9 +26,15 @@ import org.mukudori.events.Keys;
 import org.mukudori.events.Keys.Interaction;
 import org.mukudori.events.Keys.Relationship;
 import org.mukudori.events.ListChanged;
+import org.mukudori.events.MarkerMoved;
+import org.mukudori.events.Mention;
+import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.RepliesPolicy;
+import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusPinned;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.events.TagFollowed;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.Fact;
@@ -89,6 +100,32 @@ class ViewIT {
                 .setExclusive(false)
                 .setMembers(List.of(78L))
                 .build();
+        var filter = FilterChanged.newBuilder()
+                .setId(503)
+                .setAccount(ACTOR)
+                .setTitle("x")
+                .setContexts(List.of(FilterContext.HOME))
+                .setAction(FilterAction.WARN)
+                .build();
+        var direct = Status.newBuilder()
+                .setId(507)
+                .setAccount(ACTOR)
+                .setUri("https://example.org/5")
+                .setUrl("https://example.org/5")
+                .setLocal(true)
+                .setCreatedAt(NOW)
+                .setVisibility(Visibility.DIRECT)
+                .setSensitive(false)
+                .setSpoilerText("")
+                .setContent("between us")
+                .setConversation(507L)
+                .setMentions(List.of(new Mention(78L, "uri", "url", "acct")))
+                .build();
+        var cleared = NotificationsDismissed.newBuilder()
+                .setAccount(ACTOR)
+                .setUpTo(600)
+                .setAt(NOW)
+                .build();
         var account = Town.account("twice", "https://example.org/twice", "https://example.org/@twice")
                 .setId(ACTOR)
                 .build();
@@ -99,7 +136,17 @@ class ViewIT {
                 fact(Topic.RELATIONSHIPS, Keys.relationship(ACTOR, 79, Relationship.BLOCK), block),
                 fact(Topic.INTERACTIONS, Keys.interaction(ACTOR, 500, Interaction.PIN), pin),
                 fact(Topic.STATUSES, Keys.status(ACTOR, 501), boost),
-                fact(Topic.LISTS, Keys.list(ACTOR, 502), list));
+                fact(Topic.LISTS, Keys.list(ACTOR, 502), list),
+                fact(Topic.FILTERS, Keys.filter(ACTOR, 503), filter),
+                fact(Topic.TAG_FOLLOWS, Keys.tag(ACTOR, "birds"), new TagFollowed(504L, ACTOR, "birds", NOW)),
+                fact(Topic.DOMAIN_BLOCKS, Keys.domain(ACTOR, "far"), new DomainBlocked(505L, ACTOR, "far", NOW)),
+                fact(
+                        Topic.CONVERSATION_MUTES,
+                        Keys.conversation(ACTOR, 500),
+                        new ConversationMuted(506L, ACTOR, 500L, NOW)),
+                fact(Topic.STATUSES, Keys.status(ACTOR, 507), new StatusPosted(direct)),
+                fact(Topic.MARKERS, Keys.marker(ACTOR, "home"), new MarkerMoved(ACTOR, "home", 507L, 0, NOW)),
+                fact(Topic.NOTIFICATION_DISMISSALS, Keys.account(ACTOR), cleared));
     }
 
     @Test
@@ -113,7 +160,7 @@ class ViewIT {
             feed(fact);
         });
 
-        assertThat(rows()).isEqualTo(once).hasSize(6);
+        assertThat(rows()).isEqualTo(once).hasSize(14);
     }
 
     @Test
@@ -139,7 +186,13 @@ class ViewIT {
                   select s::text from statuses s where account = ?1 union all
                   select r::text from relationships r where source = ?1 union all
                   select i::text from interactions i where account = ?1 union all
-                  select l::text from lists l where account = ?1) every_row order by t
+                  select l::text from lists l where account = ?1 union all
+                  select f::text from filters f where account = ?1 union all
+                  select t::text from tag_follows t where account = ?1 union all
+                  select d::text from domain_blocks d where account = ?1 union all
+                  select c::text from conversation_mutes c where account = ?1 union all
+                  select o::text from own_states o where account = ?1 union all
+                  select d::text from direct_statuses d where account = ?1) every_row order by t
                 """, String.class)
                     .setParameter(1, ACTOR)
                     .getResultList();

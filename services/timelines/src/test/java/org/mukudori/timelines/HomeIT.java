@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.mukudori.testkit.RealParts;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -24,7 +24,7 @@ class HomeIT {
     World world;
 
     @Inject
-    HomeTimelines homes;
+    ReaderPartitions homes;
 
     @Test
     void shouldShowOnesOwnPostsAtOnce() {

@@ -19,7 +19,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
+import org.mukudori.events.ConversationMarked;
+import org.mukudori.events.Handling;
+import org.mukudori.events.Keys;
+import org.mukudori.events.MarkerMoved;
+import org.mukudori.events.NotificationGroup;
+import org.mukudori.events.NotificationPolicyChanged;
+import org.mukudori.events.NotificationRule;
+import org.mukudori.events.NotificationSenderDecided;
+import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.Status;
+import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.projection.Projector;
 import org.mukudori.testkit.RealParts;
@@ -40,11 +50,27 @@ class RebuildIT {
             "bookmarks",
             "pins",
             "lists",
+            "filters",
+            "tag_follows",
+            "domain_blocks",
+            "conversation_mutes",
+            "account_notes",
+            "domain_policies",
+            "notification_dismissals",
+            "notification_clears",
+            "notification_policies",
+            "notification_senders",
+            "markers",
+            "conversation_marks",
+            "direct_statuses",
             "account_counts",
             "status_counts");
 
     @Inject
     World world;
+
+    @Inject
+    Wants wants;
 
     @Inject
     Mutiny.SessionFactory database;
@@ -113,6 +139,21 @@ class RebuildIT {
                 .build());
         world.delete(gone);
         world.list(alice, "friends", bob);
+        wants.filter(bob, "no ones", "one");
+        wants.unfilter(wants.filter(bob, "no twos", "two"));
+        wants.followTag(carol, "birds");
+        wants.followTag(carol, "trees");
+        wants.unfollowTag(carol, "trees");
+        wants.blockDomain(carol, "far.example");
+        wants.blockDomain(carol, "near.example");
+        wants.unblockDomain(carol, "near.example");
+        wants.muteConversation(bob, post);
+        wants.muteConversation(alice, post);
+        wants.unmuteConversation(alice, post);
+        wants.note(bob, alice, "met her once");
+        wants.note(carol, alice, "who?");
+        wants.forgetNote(carol, alice);
+        decideAboutNotifications(alice, bob, carol, direct.getId());
         var asked = new LinkedHashMap<String, Long>();
         for (var who : List.of(World.NOBODY, alice, bob, carol)) {
             asked.put("/api/v1/accounts/" + alice + "#" + who, who);
@@ -127,11 +168,65 @@ class RebuildIT {
         }
         for (var who : List.of(alice, bob, carol)) {
             asked.put("/api/v1/notifications#" + who, who);
+            asked.put("/api/v1/notifications?include_filtered=true#" + who, who);
+            asked.put("/api/v1/notifications/requests#" + who, who);
+            asked.put("/api/v1/notifications/unread_count#" + who, who);
+            asked.put("/api/v2/notifications#" + who, who);
+            asked.put("/api/v2/notifications/policy#" + who, who);
+            asked.put("/api/v1/markers?timeline%5B%5D=home&timeline%5B%5D=notifications#" + who, who);
+            asked.put("/api/v1/conversations#" + who, who);
             asked.put("/api/v1/lists#" + who, who);
+            asked.put("/api/v2/filters#" + who, who);
+            asked.put("/api/v1/followed_tags#" + who, who);
+            asked.put("/api/v1/domain_blocks#" + who, who);
             asked.put("/api/v1/favourites#" + who, who);
             asked.put("/api/v1/accounts/relationships?id%5B%5D=" + alice + "#" + who, who);
         }
         return asked;
+    }
+
+    private void decideAboutNotifications(long alice, long bob, long carol, long conversation) {
+        var now = Instant.now();
+        var boost = world.boost(carol, world.post(alice, "boost me"));
+        world.append(
+                Topic.NOTIFICATION_DISMISSALS,
+                Keys.notifications(alice, NotificationGroup.alone(boost)),
+                new NotificationsDismissed(alice, "ungrouped-" + boost, boost, now),
+                alice);
+        world.append(
+                Topic.NOTIFICATION_DISMISSALS,
+                Keys.account(bob),
+                NotificationsDismissed.newBuilder()
+                        .setAccount(bob)
+                        .setUpTo(boost)
+                        .setAt(now)
+                        .build(),
+                bob);
+        world.append(
+                Topic.NOTIFICATION_POLICIES,
+                Keys.account(bob),
+                NotificationPolicyChanged.newBuilder()
+                        .setAccount(bob)
+                        .setForNotFollowing(new NotificationRule(Handling.FILTER, 0L))
+                        .setAt(now)
+                        .build(),
+                bob);
+        world.post(carol, "held back", world.mentioning(Visibility.PUBLIC, bob));
+        world.append(
+                Topic.NOTIFICATION_POLICIES,
+                Keys.sender(alice, carol),
+                new NotificationSenderDecided(alice, carol, true, 0L, now),
+                alice);
+        world.append(
+                Topic.MARKERS,
+                Keys.marker(alice, "notifications"),
+                new MarkerMoved(alice, "notifications", boost, 1, now),
+                alice);
+        world.append(
+                Topic.CONVERSATIONS,
+                Keys.conversation(alice, conversation),
+                new ConversationMarked(alice, conversation, false, conversation, 0L, now),
+                alice);
     }
 
     private Map<String, JsonNode> answers(Map<String, Long> asked) {
@@ -145,20 +240,20 @@ class RebuildIT {
     private List<String> miscounted() {
         var wrong = new ArrayList<String>();
         for (var row : query("""
-                select 'account ' || a.id, coalesce(c.followers, 0) || ' ' || coalesce(c.following, 0) || ' '
-                    || coalesce(c.statuses, 0),
-                    (select count(*) from follows f where f.target = a.id and f.accepted) || ' '
-                    || (select count(*) from follows f where f.source = a.id and f.accepted) || ' '
-                    || (select count(*) from statuses s where s.author = a.id and s.visibility < 3)
-                from accounts a left join account_counts c on c.account = a.id
-                union all
-                select 'status ' || s.id, coalesce(c.favourites, 0) || ' ' || coalesce(c.reblogs, 0) || ' '
-                    || coalesce(c.replies, 0),
-                    (select count(*) from favourites f where f.status = s.id) || ' '
-                    || (select count(*) from statuses b where b.boosted = s.id) || ' '
-                    || (select count(*) from statuses r where r.in_reply_to = s.id and r.visibility < 2)
-                from statuses s left join status_counts c on c.status = s.id
-                """)) {
+            select 'account ' || a.id, coalesce(c.followers, 0) || ' ' || coalesce(c.following, 0) || ' '
+                || coalesce(c.statuses, 0),
+                (select count(*) from follows f where f.target = a.id and f.accepted) || ' '
+                || (select count(*) from follows f where f.source = a.id and f.accepted) || ' '
+                || (select count(*) from statuses s where s.author = a.id and s.visibility < 3)
+            from accounts a left join account_counts c on c.account = a.id
+            union all
+            select 'status ' || s.id, coalesce(c.favourites, 0) || ' ' || coalesce(c.reblogs, 0) || ' '
+                || coalesce(c.replies, 0),
+                (select count(*) from favourites f where f.status = s.id) || ' '
+                || (select count(*) from statuses b where b.boosted = s.id) || ' '
+                || (select count(*) from statuses r where r.in_reply_to = s.id and r.visibility < 2)
+            from statuses s left join status_counts c on c.status = s.id
+            """)) {
             if (!row[1].equals(row[2])) {
                 wrong.add(row[0] + ": " + row[1] + " but " + row[2]);
             }

@@ -2,6 +2,7 @@ package org.mukudori.timelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +18,10 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.mukudori.events.Status;
 import org.mukudori.events.Visibility;
 import org.mukudori.testkit.RealParts;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -39,7 +43,10 @@ class StreamingIT {
     World world;
 
     @Inject
-    HomeTimelines homes;
+    Wants wants;
+
+    @Inject
+    ReaderPartitions homes;
 
     private static final class Heard implements WebSocket.Listener {
         private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
@@ -53,23 +60,13 @@ class StreamingIT {
                 text.setLength(0);
             }
             socket.request(1);
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(null);
         }
 
         String next() throws InterruptedException {
             var frame = frames.poll(20, TimeUnit.SECONDS);
             assertThat(frame).isNotNull();
             return frame;
-        }
-
-        /** The next one that is about a status; others may still be on their way. */
-        String next(Status status) throws InterruptedException {
-            while (true) {
-                var frame = next();
-                if (frame.contains(Long.toString(status.getId()))) {
-                    return frame;
-                }
-            }
         }
     }
 
@@ -84,17 +81,93 @@ class StreamingIT {
         awaitFollowed(alice, bob);
 
         var post = world.post(bob, "hello");
-        var update = json.readTree(heard.next(post));
+        var update = heardOf(heard, post);
         assertThat(update.get("stream").get(0).asText()).isEqualTo("user");
         assertThat(update.get("event").asText()).isEqualTo("update");
         assertThat(json.readTree(update.get("payload").asText()).get("id").asText())
                 .isEqualTo(Long.toString(post.getId()));
 
+        world.edit(Status.newBuilder(post)
+                .setContent("<p>hello, edited</p>")
+                .setEditedAt(Instant.now())
+                .build());
+        var edit = heardOf(heard, post);
+        assertThat(edit.get("event").asText()).isEqualTo("status.update");
+        assertThat(edit.get("payload").asText()).contains("hello, edited");
+
         world.delete(post);
-        var delete = json.readTree(heard.next(post));
+        var delete = heardOf(heard, post);
         assertThat(delete.get("event").asText()).isEqualTo("delete");
         assertThat(delete.get("payload").asText()).isEqualTo(Long.toString(post.getId()));
         socket.abort();
+    }
+
+    /** The next that is told of a status; what others have been told of before may still be coming. */
+    private JsonNode heardOf(Heard heard, Status status) throws Exception {
+        var told = json.readTree(heard.next());
+        while (!told.get("payload").asText().contains(Long.toString(status.getId()))) {
+            told = json.readTree(heard.next());
+        }
+        return told;
+    }
+
+    @Test
+    void shouldNotPushWhatIsNoLongerForItsReader() throws Exception {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        world.follow(alice, bob);
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=user", heard);
+        awaitMemory(alice);
+        awaitFollowed(alice, bob);
+        var before = world.post(bob, "for followers", status -> status.setVisibility(Visibility.PRIVATE));
+        assertThat(heardOf(heard, before).get("event").asText()).isEqualTo("update");
+
+        world.unfollow(alice, bob);
+        assertThat(world.get("/api/v1/statuses/" + before.getId(), alice).status())
+                .isEqualTo(404);
+        var after = world.post(bob, "for followers still", status -> status.setVisibility(Visibility.PRIVATE));
+        var direct = world.post(bob, "for nobody", status -> status.setVisibility(Visibility.DIRECT));
+        var own = world.post(alice, "mine");
+
+        assertThat(heardUntil(heard, own))
+                .noneMatch(told -> told.contains(Long.toString(after.getId())))
+                .noneMatch(told -> told.contains(Long.toString(direct.getId())));
+        socket.abort();
+    }
+
+    @Test
+    void shouldNotPushTheMutedNorTheBlocked() throws Exception {
+        var alice = world.person("alice");
+        var muted = world.person("muted");
+        var blocked = world.person("blocked");
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=public", heard);
+        var before = world.post(muted, "before");
+        assertThat(heardOf(heard, before).get("event").asText()).isEqualTo("update");
+
+        world.mute(alice, muted, null);
+        world.block(alice, blocked);
+        world.read("/api/v1/statuses/" + before.getId(), alice);
+        var quiet = world.post(muted, "quiet");
+        var away = world.post(blocked, "away");
+        assertThat(world.get("/api/v1/timelines/public", alice).ids())
+                .doesNotContain(Long.toString(quiet.getId()), Long.toString(away.getId()));
+        var other = world.post(world.person("carol"), "loud");
+
+        assertThat(heardUntil(heard, other))
+                .noneMatch(told -> told.contains(Long.toString(quiet.getId())))
+                .noneMatch(told -> told.contains(Long.toString(away.getId())));
+        socket.abort();
+    }
+
+    private static List<String> heardUntil(Heard heard, Status status) throws InterruptedException {
+        var told = new ArrayList<String>();
+        told.add(heard.next());
+        while (!told.getLast().contains(Long.toString(status.getId()))) {
+            told.add(heard.next());
+        }
+        return told;
     }
 
     @Test
@@ -114,7 +187,7 @@ class StreamingIT {
     @Test
     void shouldPushPublicPostsAsServerSentEventsAndNoOthers() throws Exception {
         var bob = world.person("bob");
-        try (var events = events("/api/v1/streaming/public", World.NOBODY)) {
+        try (var events = events("/api/v1/streaming/public", world.person("reader"))) {
             world.post(bob, "for few", status -> status.setVisibility(Visibility.PRIVATE));
             var post = world.post(bob, "for all");
 
@@ -146,6 +219,32 @@ class StreamingIT {
     }
 
     @Test
+    void shouldTellWhenFiltersChangeAndWhichOfThemMatch() throws Exception {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=user", heard);
+        socket.sendText("{\"type\":\"subscribe\",\"stream\":\"public\"}", true).get(5, TimeUnit.SECONDS);
+        world.get("/api/v1/lists", alice);
+
+        wants.filter(alice, "no cats", "cat");
+        var changed = json.readTree(heard.next());
+        assertThat(changed.get("event").asText()).isEqualTo("filters_changed");
+        assertThat(changed.has("payload")).isFalse();
+
+        world.post(bob, "My cat again");
+        var update = json.readTree(heard.next());
+        assertThat(json.readTree(update.get("payload").asText())
+                        .get("filtered")
+                        .get(0)
+                        .get("keyword_matches")
+                        .get(0)
+                        .asText())
+                .isEqualTo("cat");
+        socket.abort();
+    }
+
+    @Test
     void shouldRefuseWhatStrangersMayNotHear() {
         assertThat(world.get("/api/v1/streaming/user", World.NOBODY).status()).isEqualTo(401);
         assertThat(world.get("/api/v1/streaming/nothing", World.NOBODY).status())
@@ -153,19 +252,29 @@ class StreamingIT {
     }
 
     private WebSocket socket(long viewer, String query, Heard heard) throws Exception {
+        return socket(viewer, "token", "read", query, heard);
+    }
+
+    private WebSocket socket(long viewer, String token, String scopes, String query, Heard heard) throws Exception {
         var builder = http.newWebSocketBuilder();
         if (viewer != World.NOBODY) {
-            builder.header("Mukudori-Account", Long.toString(viewer)).header("Mukudori-Token", "token");
+            builder.header("Mukudori-Account", Long.toString(viewer))
+                    .header("Mukudori-Token", token)
+                    .header("Mukudori-Scopes", scopes);
         }
         return builder.buildAsync(URI.create("ws://localhost:" + port() + "/api/v1/streaming" + query), heard)
                 .get(10, TimeUnit.SECONDS);
     }
 
     private BufferedReader events(String path, long viewer) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
-        if (viewer != World.NOBODY) {
-            request.header("Mukudori-Account", Long.toString(viewer));
-        }
+        return events(path, viewer, "token");
+    }
+
+    private BufferedReader events(String path, long viewer, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .header("Mukudori-Account", Long.toString(viewer))
+                .header("Mukudori-Token", token)
+                .header("Mukudori-Scopes", "profile read:statuses");
         var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));

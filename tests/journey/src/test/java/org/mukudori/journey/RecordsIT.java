@@ -48,6 +48,7 @@ class RecordsIT {
                 () -> Client.ids(reader.get("/api/v1/timelines/home").ok()),
                 home -> home.contains(status));
         var key = Keys.status(account, Long.parseLong(status));
+        Eventually.see("all services at the log's end", town::recordsBehind, behind -> behind == 0);
         assertThat(log.of(Topic.STATUSES, kept -> kept.key().equals(key))).hasSize(1);
         assertThat(log.of(Topic.HOME_MULTICAST, kept -> kept.key().equals(key)))
                 .hasSizeBetween(1, Partitions.DEFAULT_COUNT)

@@ -1,8 +1,16 @@
 package org.mukudori.journey;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mukudori.local.Failure;
 import org.mukudori.local.Instance;
 import org.mukudori.local.Settings;
@@ -12,6 +20,8 @@ final class Town {
     private static final Map<String, Town> RUNNING = new ConcurrentHashMap<>();
     private static final String PASSWORD = "a long enough password";
     private static final String SCOPES = "read write follow push";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Instance instance;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -50,6 +60,28 @@ final class Town {
 
     Instance instance() {
         return instance;
+    }
+
+    /** How many records the services that follow the log have yet to take, as they say themselves. */
+    long recordsBehind() {
+        return (long) IntStream.rangeClosed(2, 5)
+                .mapToObj(service -> URI.create("http://127.0.0.1:" + (instance.port() + service) + "/q/metrics"))
+                .flatMap(Town::lines)
+                .filter(line -> line.startsWith("mukudori_stage_lag_records{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static Stream<String> lines(URI metrics) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofLines())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Somebody who lives here, signed in. */

@@ -129,7 +129,9 @@ class TwoTownsIT {
         var topic = Topic.DELIVERY_OUTCOMES;
         return new Records(north.instance().bootstrapServers())
                 .of(topic, kept -> kept.value() != null).stream()
-                        .map(kept -> (DeliverySettled) Records.event(topic, kept))
+                        .map(kept -> Records.event(topic, kept))
+                        .filter(DeliverySettled.class::isInstance)
+                        .map(DeliverySettled.class::cast)
                         .filter(settled -> settled.getActivity().equals(activity))
                         .toList();
     }
@@ -144,7 +146,8 @@ class TwoTownsIT {
 
         var told = Eventually.see(
                 "the mention",
-                () -> sam.get("/api/v1/notifications", "types[]", "mention").ok(),
+                () -> sam.get("/api/v1/notifications", "types[]", "mention", "include_filtered", "true")
+                        .ok(),
                 page -> page.findValuesAsText("uri").contains(post.path("uri").asText()));
         var seen = told.get(0).path("status").path("id").asText();
         assertThat(bystander.get("/api/v1/statuses/" + seen).status()).isEqualTo(404);

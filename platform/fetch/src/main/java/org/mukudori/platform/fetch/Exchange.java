@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.platform.fetch.FetchFailed.Unreachable;
+import org.mukudori.platform.fetch.FetchFailed.Unreachable.Obstacle;
 import org.mukudori.platform.fetch.FetchFailed.Unusable;
 
 /** One request and its whole answer. */
@@ -85,10 +86,16 @@ record Exchange(int status, @Nullable String location, String contentType, Optio
             var done = Promise.<Exchange>promise();
             var headersTimer = vertx.setTimer(
                     limits.headers().toMillis(),
-                    _ -> giveUp(request, done, new Unreachable(asked.uri(), "no headers within " + limits.headers())));
+                    _ -> giveUp(
+                            request,
+                            done,
+                            new Unreachable(asked.uri(), Obstacle.TIME, "no headers within " + limits.headers())));
             var totalTimer = vertx.setTimer(
                     limits.total().toMillis(),
-                    _ -> giveUp(request, done, new Unreachable(asked.uri(), "no end within " + limits.total())));
+                    _ -> giveUp(
+                            request,
+                            done,
+                            new Unreachable(asked.uri(), Obstacle.TIME, "no end within " + limits.total())));
             var sent = asked.body() == null ? request.send() : request.send(Buffer.buffer(asked.body()));
             sent.onFailure(done::tryFail).onSuccess(response -> {
                 vertx.cancelTimer(headersTimer);

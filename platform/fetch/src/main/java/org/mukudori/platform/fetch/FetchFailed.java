@@ -25,8 +25,24 @@ public abstract sealed class FetchFailed extends RuntimeException {
     public static final class Unreachable extends FetchFailed {
         private static final long serialVersionUID = 1;
 
-        Unreachable(URI uri, String reason) {
+        /** What stood in the way. */
+        public enum Obstacle {
+            NAME,
+            TRUST,
+            TIME,
+            CONNECTION
+        }
+
+        private final Obstacle obstacle;
+
+        Unreachable(URI uri, Obstacle obstacle, String reason) {
             super(uri.getHost() + " is unreachable: " + reason);
+            this.obstacle = obstacle;
+        }
+
+        /** What stood in the way. */
+        public Obstacle obstacle() {
+            return obstacle;
         }
     }
 

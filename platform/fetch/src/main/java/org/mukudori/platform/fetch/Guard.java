@@ -96,7 +96,7 @@ final class Guard {
             }
             return found;
         } catch (UnknownHostException _) {
-            throw new Unreachable(uri, "no such name");
+            throw new Unreachable(uri, Unreachable.Obstacle.NAME, "no such name");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mukudori.platform.fetch;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -25,9 +26,11 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.platform.fetch.FetchFailed.Unreachable;
+import org.mukudori.platform.fetch.FetchFailed.Unreachable.Obstacle;
 import org.mukudori.platform.fetch.FetchFailed.Unusable;
 
 /**
@@ -42,9 +45,9 @@ public final class GuardedHttp {
 
     private static final int MOST_REDIRECTS = 3;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final int CONNECTIONS_A_HOST = 8;
+    private static final int CONNECTIONS_A_HOST = 32;
     private static final int WAITING_A_HOST = 256;
-    private static final int LOOKUPS_AT_ONCE = 16;
+    private static final int LOOKUPS_AT_ONCE = 64;
 
     private final Guard guard;
     private final Vertx vertx;
@@ -164,7 +167,7 @@ public final class GuardedHttp {
             var done = Promise.<T>promise();
             var timer = vertx.setTimer(
                     limits.total().toMillis(),
-                    _ -> done.tryFail(new Unreachable(uri, "no answer within " + limits.total())));
+                    _ -> done.tryFail(new Unreachable(uri, Obstacle.TIME, "no answer within " + limits.total())));
             vertx.getOrCreateContext()
                     .runOnContext(_ -> work.get().onComplete(result -> {
                         if (result.succeeded()) {
@@ -197,8 +200,10 @@ public final class GuardedHttp {
     private static FetchFailed failure(URI uri, Throwable cause) {
         return switch (cause) {
             case FetchFailed known -> known;
-            case TimeoutException slow -> new Unreachable(uri, String.valueOf(slow.getMessage()));
-            default -> new Unreachable(uri, cause.toString());
+            case TimeoutException slow -> new Unreachable(uri, Obstacle.TIME, String.valueOf(slow.getMessage()));
+            case ConnectTimeoutException slow -> new Unreachable(uri, Obstacle.TIME, String.valueOf(slow.getMessage()));
+            case SSLException distrust -> new Unreachable(uri, Obstacle.TRUST, distrust.toString());
+            default -> new Unreachable(uri, Obstacle.CONNECTION, cause.toString());
         };
     }
 }

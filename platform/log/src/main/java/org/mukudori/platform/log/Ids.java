@@ -20,6 +20,11 @@ public final class Ids {
         return (time.toEpochMilli() << SEQUENCE_BITS) | (sequence.getAndIncrement() & SEQUENCE_MASK);
     }
 
+    /** The last id of that time. */
+    public static long last(Instant time) {
+        return (time.toEpochMilli() << SEQUENCE_BITS) | SEQUENCE_MASK;
+    }
+
     /** The time that an id was made for, to the millisecond. */
     public static Instant time(long id) {
         return Instant.ofEpochMilli(id >> SEQUENCE_BITS);

@@ -31,7 +31,8 @@ public final class Lag {
     private final Map<Place, State> states = new ConcurrentHashMap<>();
     private final MeterRegistry metrics;
 
-    Lag(MeterRegistry metrics) {
+    /** Tells it to these metrics. */
+    public Lag(MeterRegistry metrics) {
         this.metrics = metrics;
     }
 
@@ -51,11 +52,18 @@ public final class Lag {
     }
 
     void applied(String stage, List<Fact> facts) {
-        for (var fact : facts) {
-            var partition =
-                    new TopicPartition(fact.topic().topicName(), fact.at().partition());
-            state(stage, partition).lastAppliedMillis = fact.time().toEpochMilli();
+        for (int i = 0; i < facts.size(); i++) {
+            var fact = facts.get(i);
+            if (i + 1 == facts.size() || !isBeside(fact.at(), facts.get(i + 1).at())) {
+                var partition =
+                        new TopicPartition(fact.topic().topicName(), fact.at().partition());
+                state(stage, partition).lastAppliedMillis = fact.time().toEpochMilli();
+            }
         }
+    }
+
+    private static boolean isBeside(Position one, Position other) {
+        return one.topic() == other.topic() && one.partition() == other.partition();
     }
 
     void forget(String stage, Collection<TopicPartition> partitions) {

@@ -35,6 +35,14 @@ public interface Sink {
      */
     void apply(List<Fact> facts, Map<TopicPartition, Long> next);
 
+    /** Whether {@link #apply} has left something to be gone on with: it is called again at once, be it with no facts. */
+    default boolean isUnderWay() {
+        return false;
+    }
+
+    /** The log has nothing at a position that this sink wanted; it will be asked for its positions again. */
+    default void outOfRange(Collection<TopicPartition> partitions) {}
+
     /** Everything that a partition held when it was assigned has been taken. */
     default void caughtUp(TopicPartition partition) {}
 

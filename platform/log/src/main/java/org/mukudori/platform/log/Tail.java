@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -172,6 +173,9 @@ public final class Tail implements AutoCloseable {
             } catch (WakeupException e) {
                 LOG.debugf("tail closed stage=%s", stage);
             } catch (RuntimeException e) {
+                if (e instanceof OffsetOutOfRangeException lost) {
+                    sink.outOfRange(lost.offsetOutOfRangePartitions().keySet());
+                }
                 LOG.warnf("tail interrupted stage=%s reason=%s", stage, e);
                 var lastedLong = Duration.between(started, Instant.now()).compareTo(Duration.ofSeconds(10)) > 0;
                 pause = lastedLong ? Duration.ofMillis(100) : pause.multipliedBy(2);
@@ -210,8 +214,8 @@ public final class Tail implements AutoCloseable {
             });
         }
         while (!closed) {
-            var records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
+            var records = consumer.poll(sink.isUnderWay() ? Duration.ZERO : POLL);
+            if (!records.isEmpty() || sink.isUnderWay()) {
                 take(records);
             }
             sayWhatCaughtUp(consumer);
@@ -261,8 +265,12 @@ public final class Tail implements AutoCloseable {
             if (read.fact() != null) {
                 facts.add(read.fact());
             }
-            var kept = read.kept();
-            after.put(new TopicPartition(kept.topic(), kept.partition()), kept.offset() + 1);
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            var kept = batch.get(i).kept();
+            if (i + 1 == batch.size() || !isBeside(kept, batch.get(i + 1).kept())) {
+                after.put(new TopicPartition(kept.topic(), kept.partition()), kept.offset() + 1);
+            }
         }
         try {
             apply(facts, after);
@@ -278,6 +286,10 @@ public final class Tail implements AutoCloseable {
                 apply(List.of(), after);
             }
         }
+    }
+
+    private static boolean isBeside(ConsumerRecord<String, byte[]> one, ConsumerRecord<String, byte[]> other) {
+        return one.partition() == other.partition() && one.topic().equals(other.topic());
     }
 
     private void apply(List<Fact> facts, Map<TopicPartition, Long> after) {

@@ -1,5 +1,6 @@
 package org.mukudori.platform.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -22,6 +23,12 @@ public final class Tails {
         this.lag = lag;
     }
 
+    /** For a process without injection; its owner {@link #stop stops} it. */
+    public static Tails of(String bootstrapServers, LogConfig config, MeterRegistry metrics) {
+        var kafka = new KafkaAccess(bootstrapServers, config);
+        return new Tails(kafka, new DeadLetters(kafka, metrics), new Lag(metrics));
+    }
+
     /**
      * Starts to follow topics.
      *
@@ -35,6 +42,11 @@ public final class Tails {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        stop();
+    }
+
+    /** Stops all of them, at most 10 seconds each. */
+    public void stop() {
         all.forEach(Tail::close);
     }
 }

@@ -1,144 +1,65 @@
 package org.mukudori.platform.projection;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.apache.kafka.common.TopicPartition;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
-import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Positions;
-import org.mukudori.platform.log.Sink;
 import org.mukudori.platform.log.Tail;
 import org.mukudori.platform.log.Tails;
 
 /**
- * Keeps the service's {@link View} at the head of the log: rows and positions in one transaction, so that neither is
+ * Keeps the service's {@link View}s at the head of the log: rows and positions in one transaction, so that neither is
  * ever ahead of the other, whatever dies. The table {@code log_positions (topic, part, next_offset)} is the service's.
  */
 @Singleton
-public final class Projector implements Sink {
+public final class Projector {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    private final View view;
+    private final List<View> views;
     private final Mutiny.SessionFactory database;
     private final Tails tails;
     private final String service;
-    private @Nullable Tail tail;
+    private final List<Tail> following = new CopyOnWriteArrayList<>();
 
     Projector(
-            View view,
+            @All List<View> views,
             Mutiny.SessionFactory database,
             Tails tails,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.view = view;
+        this.views = views;
         this.database = database;
         this.tails = tails;
         this.service = service;
     }
 
     void start(@Observes StartupEvent started) {
-        tail = tails.follow(service + "-view", view.topics(), Tail.Reads.ITS_SHARE, this);
+        for (var view : views) {
+            var stage = service + "-" + view.name();
+            following.add(tails.follow(stage, view.topics(), Tail.Reads.ITS_SHARE, new Projection(view, database)));
+        }
     }
 
     /**
-     * Waits until the view has what the caller has seen, at most 5 seconds.
+     * Waits until the views have what the caller has seen, at most 5 seconds.
      *
-     * @return whether it has
+     * @return whether they have
      */
     public Uni<Boolean> reached(Positions wanted) {
-        var following = tail;
-        return following == null ? Uni.createFrom().item(false) : following.reached(wanted, AT_MOST);
+        var all = following.stream().map(tail -> tail.reached(wanted, AT_MOST)).toList();
+        return all.size() == 1
+                ? all.getFirst()
+                : Uni.join().all(all).andCollectFailures().map(each -> !each.isEmpty() && !each.contains(false));
     }
 
-    /** Whether the view has these positions now. */
+    /** Whether the views have these positions now. */
     public boolean has(Positions wanted) {
-        var following = tail;
-        return following != null && following.has(wanted);
-    }
-
-    @Override
-    public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
-        List<Object[]> rows = await(() -> database.withStatelessSession(session -> session.createNativeQuery(
-                        "select topic, part, next_offset from log_positions", Object[].class)
-                .getResultList()));
-        var kept = new HashMap<TopicPartition, Long>();
-        for (var row : rows) {
-            var partition = new TopicPartition((String) row[0], ((Number) row[1]).intValue());
-            if (partitions.contains(partition)) {
-                kept.put(partition, ((Number) row[2]).longValue());
-            }
-        }
-        return kept;
-    }
-
-    @Override
-    public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        await(() -> database.withStatelessTransaction((session, transaction) -> {
-            Uni<Void> done = Uni.createFrom().voidItem();
-            for (var fact : facts) {
-                done = done.chain(() -> view.apply(session, fact));
-            }
-            for (var position : next.entrySet()) {
-                done = done.chain(() -> advance(session, position.getKey(), position.getValue()));
-            }
-            return done;
-        }));
-        view.committed(facts);
-    }
-
-    /** Positions only go forward: where another instance has gone further, this one stops. */
-    private static Uni<Void> advance(Mutiny.StatelessSession session, TopicPartition partition, long next) {
-        return session.createNativeQuery("""
-                        insert into log_positions as kept (topic, part, next_offset) values (?1, ?2, ?3)
-                        on conflict (topic, part) do update set next_offset = excluded.next_offset
-                        where kept.next_offset < excluded.next_offset
-                        """)
-                .setParameter(1, partition.topic())
-                .setParameter(2, partition.partition())
-                .setParameter(3, next)
-                .executeUpdate()
-                .invoke(rows -> {
-                    if (rows == 0) {
-                        throw new Overtaken(partition);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    /** Only PostgreSQL's data exceptions and constraint violations (SQLSTATE 22 and 23) are a fact's own fault. */
-    @Override
-    public boolean passing(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refusal) {
-                var state = String.valueOf(refusal.getSqlState());
-                return !state.startsWith("22") && !state.startsWith("23");
-            }
-            if (cause instanceof java.net.ConnectException
-                    || cause instanceof java.nio.channels.ClosedChannelException) {
-                return true;
-            }
-        }
-        return failure.getClass().getName().startsWith("io.vertx") || failure instanceof IllegalStateException;
-    }
-
-    private static <T> T await(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        return !following.isEmpty() && following.stream().allMatch(tail -> tail.has(wanted));
     }
 }

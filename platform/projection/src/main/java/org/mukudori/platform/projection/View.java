@@ -8,7 +8,8 @@ import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 
 /**
- * A service's view of the log. There is one a service, an application-scoped bean.
+ * A service's view of the log, an application-scoped bean. A service has one, or several of different topics that must not
+ * wait for each other.
  *
  * <p>Facts may come twice and must have the same effect as once; of one key they come in order, and the last one alone
  * must lead to the same rows as all of them did.
@@ -16,6 +17,11 @@ import org.mukudori.platform.log.Fact;
 public interface View {
     /** What it is made from. */
     Set<Topic> topics();
+
+    /** Its name among the service's. */
+    default String name() {
+        return "view";
+    }
 
     /** Takes a fact into the rows, in the transaction that also keeps the positions. */
     Uni<Void> apply(Mutiny.StatelessSession session, Fact fact);

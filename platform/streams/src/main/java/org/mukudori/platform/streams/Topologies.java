@@ -24,7 +24,12 @@ public final class Topologies {
     private final Lag lag;
     private final List<RunningTopology> all = new CopyOnWriteArrayList<>();
 
-    Topologies(
+    /**
+     * Runs none yet.
+     *
+     * @param stateDir where their stores are
+     */
+    public Topologies(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "mukudori.state-dir", defaultValue = "${java.io.tmpdir}/mukudori-state")
                     Path stateDir,
@@ -57,6 +62,11 @@ public final class Topologies {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        stop();
+    }
+
+    /** Stops all of them, at most 10 seconds each. */
+    public void stop() {
         all.forEach(RunningTopology::close);
     }
 }

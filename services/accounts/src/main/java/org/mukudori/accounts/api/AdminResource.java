@@ -31,7 +31,7 @@ import org.mukudori.platform.web.Refused;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminResource {
     /** What opens it. */
-    private static final String TOKEN = "Mukudori-Admin";
+    static final String TOKEN = "Mukudori-Admin";
 
     /** A user that was made. */
     public record Made(String id, String username) {}
@@ -160,6 +160,10 @@ public class AdminResource {
     }
 
     private void mustBeOperator(@Nullable String token) {
+        mustBeOperator(config, token);
+    }
+
+    static void mustBeOperator(AccountsConfig config, @Nullable String token) {
         var wanted = config.adminToken().orElseThrow(() -> new Refused(404, "Not Found"));
         if (token == null || !Secrets.same(wanted, token)) {
             throw new Refused(401, "The operators' token is not right");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccessTokenIssued;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
@@ -119,6 +120,17 @@ public final class Claims {
     /** The event of a row of {@link #tokensOf}. */
     public AccessTokenIssued token(Claim row) {
         return (AccessTokenIssued) codec.decode(Topic.ACCESS_TOKENS, row.event);
+    }
+
+    /** What operators think of domains, by domain. */
+    public Uni<List<DomainPolicyChanged>> domainPolicies() {
+        return database.with(session -> session.createNativeQuery(
+                        "select * from claims where topic = ?1 order by key", Claim.class)
+                .setParameter(1, Topic.DOMAIN_POLICIES.topicName())
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> (DomainPolicyChanged) codec.decode(Topic.DOMAIN_POLICIES, row.event))
+                        .toList()));
     }
 
     /** The event of a row. */

@@ -7,6 +7,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccessTokenIssued;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.projection.View;
@@ -27,7 +28,7 @@ public class OwnTopicsView implements View {
 
     @Override
     public Set<Topic> topics() {
-        return Set.of(Topic.ACCOUNTS, Topic.ACTOR_KEYS, Topic.ACCESS_TOKENS);
+        return Set.of(Topic.ACCOUNTS, Topic.ACTOR_KEYS, Topic.ACCESS_TOKENS, Topic.DOMAIN_POLICIES);
     }
 
     @Override
@@ -42,6 +43,7 @@ public class OwnTopicsView implements View {
                 usernames.take(account.getUsername(), account.getId()).chain(() -> know(fact, account.getId()));
             case ActorKeyIssued key -> know(fact, key.getAccount());
             case AccessTokenIssued token -> know(fact, token.getAccount() == null ? 0 : token.getAccount());
+            case DomainPolicyChanged _ -> know(fact, 0);
             default -> Uni.createFrom().voidItem();
         };
     }

@@ -163,6 +163,23 @@ public final class As2 {
         return Optional.empty();
     }
 
+    /** The first address of a page for people, or else of anything. */
+    public Optional<String> page(String name) {
+        return objects(name).stream()
+                .filter(link -> link.text("mediaType").orElse("").equals("text/html"))
+                .flatMap(link -> link.text("href").stream())
+                .findFirst()
+                .or(() -> link(name));
+    }
+
+    /** A text in natural language: as it is, or else in the first of the languages that it is given in. */
+    public Optional<String> natural(String name) {
+        return text(name)
+                .or(() -> object(name + "Map")
+                        .flatMap(map ->
+                                languages(name + "Map").stream().findFirst().flatMap(map::text)));
+    }
+
     /** The languages of a natural-language map, in order. */
     public List<String> languages(String name) {
         var languages = new ArrayList<String>();

@@ -46,14 +46,15 @@ public class Authenticate {
             return rejected(Reason.KEY_OWNER, "The key is not the actor's");
         }
         return actors.byUri(actor)
-                .chain(known -> {
-                    if (known.filter(account -> fits(proof, account)).isPresent()) {
-                        return Uni.createFrom().item(new Sender(known.get(), true));
-                    }
-                    return fetched(actor, proof, known)
-                            .onFailure(failure -> isGone(failure, activity, known))
-                            .recoverWithItem(() -> new Sender(known.orElseThrow(), true));
-                })
+                .chain(known -> known.map(account -> CallersContext.beside(() -> fits(proof, account)))
+                        .orElse(Uni.createFrom().item(false))
+                        .chain(fits -> fits
+                                ? Uni.createFrom().item(new Sender(known.orElseThrow(), true))
+                                : fetched(actor, proof, known)
+                                        .onFailure(failure -> isGone(failure, activity, known))
+                                        .recoverWithItem(() -> new Sender(known.orElseThrow(), true))
+                                        .onFailure(ActorGone.class)
+                                        .transform(_ -> new Rejected(Reason.KEY_UNKNOWN, "The actor is gone"))))
                 .invoke(sender -> {
                     if (sender.account().getSuspended()) {
                         throw new Rejected(Reason.SUSPENDED, "The actor is suspended");
@@ -77,20 +78,34 @@ public class Authenticate {
         return recent.get(
                         proof.keyId(),
                         Instant.now(),
-                        () -> people.fetch(actor).onFailure().transform(Authenticate::why))
+                        document -> isProof(proof, actor, document),
+                        () -> people.fetch(actor, new Errand()).onFailure().transform(Authenticate::why))
+                .chain(document -> CallersContext.beside(() -> proven(proof, actor, document)))
                 .chain(document -> {
-                    var key = document.key()
-                            .filter(owned -> owned.id().equals(proof.keyId()))
-                            .orElseThrow(() -> new Rejected(Reason.KEY_OWNER, "The key is not the actor's"));
-                    if (!keys.verify(proof, key.pem())) {
-                        throw new Rejected(Reason.SIGNATURE_WRONG, "The signature is wrong");
-                    }
-                    recent.forget(proof.keyId());
+                    recent.proved(proof.keyId(), document, Instant.now());
                     return people.document(document, known);
                 })
                 .chain(account -> known.isEmpty()
                         ? Uni.createFrom().item(new Sender(account, false))
                         : people.put(account).map(found -> new Sender(found.account(), true)));
+    }
+
+    private RemoteActor proven(Proof proof, String actor, RemoteActor document) {
+        var key = document.key()
+                .filter(owned -> document.id().equals(actor) && owned.id().equals(proof.keyId()))
+                .orElseThrow(() -> new Rejected(Reason.KEY_OWNER, "The key is not the actor's"));
+        if (!keys.verify(proof, key.pem())) {
+            throw new Rejected(Reason.SIGNATURE_WRONG, "The signature is wrong");
+        }
+        return document;
+    }
+
+    private boolean isProof(Proof proof, String actor, RemoteActor document) {
+        try {
+            return proven(proof, actor, document).id().equals(actor);
+        } catch (Rejected unproven) {
+            return false;
+        }
     }
 
     /** An actor that is gone cannot prove it; its host just did. */
@@ -103,7 +118,7 @@ public class Authenticate {
 
     private static RuntimeException why(Throwable failure) {
         return switch (failure) {
-            case Rejected rejected -> rejected;
+            case Rejected rejected when rejected.reason() == Reason.BLOCKED -> rejected;
             case FetchFailed.Unreachable _ -> new Rejected(Reason.KEY_HOST_AWAY, "Your server does not answer");
             case FetchFailed.Status answer when answer.status() == 410 -> new ActorGone();
             case FetchFailed.Status answer

@@ -1,7 +1,10 @@
 package org.mukudori.inbound.app;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Timers fire on threads of their own; what follows must go on where it began, since the database is asked from there. */
 final class CallersContext {
@@ -13,5 +16,15 @@ final class CallersContext {
             var context = Vertx.currentContext();
             return context == null ? timed : timed.emitOn(task -> context.runOnContext(_ -> task.run()));
         });
+    }
+
+    /** A pause. */
+    static Uni<Void> after(Duration pause) {
+        return keep(Uni.createFrom().voidItem().onItem().delayIt().by(pause));
+    }
+
+    /** Work that takes a processor for a while, done beside the event loop. */
+    static <T> Uni<T> beside(Supplier<T> work) {
+        return keep(Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 }

@@ -20,7 +20,7 @@ import org.mukudori.platform.log.Positions;
 
 /**
  * Somebody elsewhere passed a post on. Only its id is believed: what we do not know comes from its origin. What is not
- * for everybody is not passed on.
+ * for everybody is not passed on, and what groups pass on of others' activities is theirs to tell us themselves.
  */
 @ApplicationScoped
 class OnAnnounce {
@@ -56,7 +56,10 @@ class OnAnnounce {
     Uni<Positions> react(Sender sender, As2 activity) {
         var visibility = activity.audience().visibility(sender.account().getFollowersUri());
         var uri = activity.ref("object");
-        if (visibility == Visibility.DIRECT || uri.isEmpty()) {
+        var ofAnActivity = activity.object("object")
+                .filter(object ->
+                        !object.ref("actor").isEmpty() && !object.ref("object").isEmpty());
+        if (visibility == Visibility.DIRECT || uri.isEmpty() || ofAnActivity.isPresent()) {
             return Uni.createFrom().item(Positions.NONE);
         }
         return concernsUs(sender, uri)
@@ -77,7 +80,7 @@ class OnAnnounce {
                     case Known.Boost _, Known.Gone _ -> Uni.createFrom().item(Optional.<Status>empty());
                     case null -> fetched(uri);
                 })
-                .map(found -> found.filter(OnAnnounce::isForEverybody))
+                .map(found -> found.filter(status -> Posts.isForEverybody(status.getVisibility())))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(found)
                         : actors.byId(found.get().getAccount())
@@ -91,17 +94,10 @@ class OnAnnounce {
         if (!here.origins().isPeers(uri)) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return posts.fetch(uri)
+        return posts.fetch(uri, new Errand())
                 .map(found -> Optional.of(found.status()))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
-    }
-
-    private static boolean isForEverybody(Status status) {
-        return switch (status.getVisibility()) {
-            case PUBLIC, UNLISTED -> true;
-            case PRIVATE, DIRECT -> false;
-        };
     }
 
     private Uni<Positions> unlessKnown(Sender sender, As2 activity, Status status, Visibility visibility) {

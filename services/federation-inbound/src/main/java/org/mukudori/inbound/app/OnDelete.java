@@ -3,16 +3,20 @@ package org.mukudori.inbound.app;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.inbound.store.Edges;
 import org.mukudori.inbound.store.Known;
+import org.mukudori.inbound.store.SeenActivities;
 import org.mukudori.inbound.store.Statuses;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.Positions;
 
-/** Somebody elsewhere deleted something of theirs, or themselves. */
+/**
+ * Somebody elsewhere deleted something of theirs, or themselves. A post that comes after it was deleted is not taken.
+ */
 @ApplicationScoped
 class OnDelete {
     private static final int AT_ONCE = 32;
@@ -20,12 +24,16 @@ class OnDelete {
     private final Posts posts;
     private final Statuses statuses;
     private final Edges edges;
+    private final SeenActivities seen;
+    private final Here here;
     private final Log log;
 
-    OnDelete(Posts posts, Statuses statuses, Edges edges, Log log) {
+    OnDelete(Posts posts, Statuses statuses, Edges edges, SeenActivities seen, Here here, Log log) {
         this.posts = posts;
         this.statuses = statuses;
         this.edges = edges;
+        this.seen = seen;
+        this.here = here;
         this.log = log;
     }
 
@@ -41,8 +49,15 @@ class OnDelete {
             case Known.Boost boost
             when boost.boost().getAccount() == sender.id() ->
                 erase(sender, boost.boost().getId());
-            case null, default -> Uni.createFrom().item(Positions.NONE);
+            case null -> beforeItCame(sender, uri);
+            default -> Uni.createFrom().item(Positions.NONE);
         });
+    }
+
+    private Uni<Positions> beforeItCame(Sender sender, String uri) {
+        return here.origins().same(uri, sender.uri())
+                ? seen.remember(sender.uri(), uri, Instant.now()).replaceWith(Positions.NONE)
+                : Uni.createFrom().item(Positions.NONE);
     }
 
     private Uni<Positions> erase(Sender sender, long status) {

@@ -68,9 +68,9 @@ class OnUpdate {
 
     /** An edit of what we never saw: the origin tells what it says now. */
     private Uni<Positions> unknown(RemoteNote note, Sender sender) {
-        return posts.concernsUs(note, sender.id())
+        return posts.concernsUs(note, sender.account())
                 .chain(concerns -> concerns
-                        ? posts.fetch(note.id())
+                        ? posts.fetch(note.id(), new Errand())
                                 .map(found -> Positions.of(found.at().stream().toArray(Position[]::new)))
                                 .onFailure()
                                 .recoverWithItem(Positions.NONE)
@@ -84,7 +84,7 @@ class OnUpdate {
         if (!updated.isAfter(since)) {
             return Uni.createFrom().item(Positions.NONE);
         }
-        return posts.draft(note, sender.account(), 0).chain(draft -> {
+        return posts.draft(note, sender.account(), new Errand(), 0).chain(draft -> {
             var edited = edited(before, draft, since, updated);
             if (!saysSomethingElse(before, edited)) {
                 return Uni.createFrom().item(Positions.NONE);

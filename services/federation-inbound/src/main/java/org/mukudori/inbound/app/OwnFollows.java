@@ -39,12 +39,7 @@ class OwnFollows {
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : byPair(sender, activity))
                 .chain(found -> found.isPresent() || tries == 0
                         ? Uni.createFrom().item(found)
-                        : CallersContext.keep(Uni.createFrom()
-                                        .voidItem()
-                                        .onItem()
-                                        .delayIt()
-                                        .by(PAUSE))
-                                .chain(() -> look(sender, activity, uri, tries - 1)));
+                        : CallersContext.after(PAUSE).chain(() -> look(sender, activity, uri, tries - 1)));
     }
 
     private Uni<Optional<Following>> byPair(Sender sender, As2 activity) {

@@ -1,17 +1,21 @@
 package org.mukudori.inbound.app;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.inbound.InboundConfig;
 import org.mukudori.inbound.domain.Rejected;
-import org.mukudori.inbound.remote.Peers;
 import org.mukudori.inbound.store.Actors;
 import org.mukudori.inbound.store.Claims;
 import org.mukudori.platform.log.Ids;
@@ -34,27 +38,32 @@ public class People {
 
     private final Actors actors;
     private final Claims claims;
-    private final Peers peers;
-    private final OwnSignature signature;
+    private final Documents documents;
+    private final Policies policies;
     private final Here here;
     private final Log log;
     private final Projector projector;
     private final InboundConfig config;
     private final Ids ids = new Ids();
+    private final InFlight<Found> underWay = new InFlight<>();
+    private final Cache<String, Instant> refreshed = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
 
     People(
             Actors actors,
             Claims claims,
-            Peers peers,
-            OwnSignature signature,
+            Documents documents,
+            Policies policies,
             Here here,
             Log log,
             Projector projector,
             InboundConfig config) {
         this.actors = actors;
         this.claims = claims;
-        this.peers = peers;
-        this.signature = signature;
+        this.documents = documents;
+        this.policies = policies;
         this.here = here;
         this.log = log;
         this.projector = projector;
@@ -79,18 +88,49 @@ public class People {
     }
 
     /** Somebody from elsewhere, fetched if unknown or stale; in the log when this is done. */
-    Uni<Found> find(String uri) {
+    Uni<Found> find(String uri, Errand errand) {
         return actors.byUri(uri).chain(known -> {
             if (known.isPresent() && (isFresh(known.get()) || known.get().getDomain() == null)) {
                 return Uni.createFrom().item(new Found(known.get(), Optional.empty()));
             }
-            var fetched = fetch(uri)
-                    .chain(document -> document(document, known))
-                    .chain(account -> confirmed(account, known.isPresent()))
-                    .chain(account -> put(account));
-            return known.map(stale -> fetched.onFailure().recoverWithItem(new Found(stale, Optional.empty())))
-                    .orElse(fetched);
+            return underWay.join(uri, () -> fetched(uri, known, errand));
         });
+    }
+
+    private Uni<Found> fetched(String uri, Optional<AccountChanged> known, Errand errand) {
+        var fetched = fetch(uri, errand)
+                .invoke(document -> {
+                    if (known.isPresent() && !document.id().equals(uri)) {
+                        throw new Rejected(Rejected.Reason.ORIGIN, "The actor is not where it was");
+                    }
+                })
+                .chain(document -> document(document, known))
+                .chain(account -> confirmed(account, known.isPresent(), errand))
+                .chain(account -> put(account));
+        return known.map(stale -> fetched.onFailure().recoverWithItem(new Found(stale, Optional.empty())))
+                .orElse(fetched);
+    }
+
+    /** Somebody who is active: their profile is fetched anew if it is stale and was not tried within the hour. */
+    Uni<AccountChanged> refreshed(AccountChanged active) {
+        var now = Instant.now();
+        if (isFresh(active) || refreshed.asMap().putIfAbsent(active.getUri(), now) != null) {
+            return Uni.createFrom().item(active);
+        }
+        return find(active.getUri(), new Errand()).map(Found::account);
+    }
+
+    /** Somebody from elsewhere as their host tells of them now, if that fits; only then in the log. */
+    Uni<Optional<AccountChanged>> asTheyAre(String uri, Predicate<AccountChanged> fits) {
+        var errand = new Errand();
+        return actors.byUri(uri)
+                .chain(known -> fetch(uri, errand)
+                        .chain(document -> document(document, known))
+                        .chain(account -> account.getUri().equals(uri) && fits.test(account)
+                                ? confirmed(account, known.isPresent(), errand)
+                                        .chain(this::put)
+                                        .map(found -> Optional.of(found.account()))
+                                : Uni.createFrom().item(Optional.empty())));
     }
 
     private boolean isFresh(AccountChanged account) {
@@ -98,11 +138,10 @@ public class People {
     }
 
     /** An actor's document, as its host serves it now; nothing is kept of it. */
-    Uni<RemoteActor> fetch(String uri) {
-        return signature
-                .get()
-                .chain(signing -> peers.activityStreams(uri, signing))
-                .map(document -> RemoteActor.of(As2.parse(document.body()), document.source(), here.origins()));
+    Uni<RemoteActor> fetch(String uri, Errand errand) {
+        return documents
+                .activityStreams(uri, errand)
+                .map(found -> RemoteActor.of(found.json(), found.source(), here.origins()));
     }
 
     /** The account that a document tells of, with the id that it has for ever. */
@@ -112,7 +151,19 @@ public class People {
                 .orElseGet(() -> here.origins().of(document.id()).orElseThrow());
         return known.map(account -> Uni.createFrom().item(account.getId()))
                 .orElseGet(() -> claims.idOf(document.id(), ids.at(now)))
-                .map(id -> document.account(id, domain, known, now, here.origins()));
+                .map(id -> document.account(id, domain, known, now, here.origins()))
+                .chain(this::withoutRejectedMedia);
+    }
+
+    private Uni<AccountChanged> withoutRejectedMedia(AccountChanged account) {
+        return policies.mayShowMedia(account.getUri())
+                .map(may -> may
+                        ? account
+                        : AccountChanged.newBuilder(account)
+                                .clearAvatar()
+                                .clearHeader()
+                                .setEmojis(List.of())
+                                .build());
     }
 
     /** Makes sure that the log tells of a sender. */
@@ -120,7 +171,7 @@ public class People {
         if (sender.introduced()) {
             return Uni.createFrom().item(sender);
         }
-        return confirmed(sender.account(), false)
+        return confirmed(sender.account(), false, new Errand())
                 .chain(account -> put(account))
                 .map(found -> new Sender(found.account(), true));
     }
@@ -139,12 +190,15 @@ public class People {
             if (known.isPresent() && isFresh(known.get())) {
                 return Uni.createFrom().item(new Found(known.get(), Optional.empty()));
             }
-            return self(username, domain).chain(answer -> find(answer.actor())).map(found -> {
-                if (!username.equalsIgnoreCase(found.account().getUsername())) {
-                    throw new Rejected(Rejected.Reason.ORIGIN, "The actor does not call itself " + username);
-                }
-                return found;
-            });
+            var errand = new Errand();
+            return self(username, domain, errand)
+                    .chain(answer -> find(answer.actor(), errand))
+                    .map(found -> {
+                        if (!username.equalsIgnoreCase(found.account().getUsername())) {
+                            throw new Rejected(Rejected.Reason.ORIGIN, "The actor does not call itself " + username);
+                        }
+                        return found;
+                    });
         });
     }
 
@@ -154,14 +208,14 @@ public class People {
      * A handle belongs to an actor when the domain says so: the actor's own host, or another that the actor's host names
      * and that confirms it.
      */
-    private Uni<AccountChanged> confirmed(AccountChanged account, boolean known) {
+    private Uni<AccountChanged> confirmed(AccountChanged account, boolean known, Errand errand) {
         if (known) {
             return Uni.createFrom().item(account);
         }
-        return self(account.getUsername(), account.getDomain())
+        return self(account.getUsername(), account.getDomain(), errand)
                 .chain(answer -> answer.domain().equals(account.getDomain())
                         ? Uni.createFrom().item(answer)
-                        : self(answer.username(), answer.domain()).invoke(confirmation -> {
+                        : self(answer.username(), answer.domain(), errand).invoke(confirmation -> {
                             if (!confirmation.domain().equals(answer.domain())) {
                                 throw new Rejected(Rejected.Reason.ORIGIN, "WebFinger goes in circles");
                             }
@@ -177,9 +231,8 @@ public class People {
                 });
     }
 
-    private Uni<WebFingerAnswer> self(String username, String domain) {
-        return peers.webFinger(username, domain).map(document -> {
-            var jrd = As2.parse(document.body());
+    private Uni<WebFingerAnswer> self(String username, String domain, Errand errand) {
+        return documents.webFinger(username, domain, errand).map(jrd -> {
             var actors = jrd.objects("links").stream()
                     .filter(link -> link.text("rel").orElse("").equals("self"))
                     .filter(link -> link.text("type").orElse("").contains("json"))

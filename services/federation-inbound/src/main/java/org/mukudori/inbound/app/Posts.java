@@ -19,14 +19,16 @@ import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.inbound.domain.Rejected;
-import org.mukudori.inbound.remote.Peers;
 import org.mukudori.inbound.store.Claims;
 import org.mukudori.inbound.store.Edges;
+import org.mukudori.inbound.store.Fetches;
 import org.mukudori.inbound.store.Known;
 import org.mukudori.inbound.store.Statuses;
 import org.mukudori.platform.log.Ids;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
+import org.mukudori.platform.projection.Projector;
 
 /** Posts from here and from elsewhere: looked up, fetched, and told of in the log. */
 @ApplicationScoped
@@ -38,36 +40,43 @@ public class Posts {
      */
     public record Found(Status status, Optional<Position> at) {}
 
-    private static final int DEEPEST = 5;
-    private static final Duration FOR_PARENTS = Duration.ofSeconds(8);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int TRIES = 20;
 
     private final Statuses statuses;
     private final Edges edges;
     private final Claims claims;
     private final People people;
-    private final Peers peers;
-    private final OwnSignature signature;
+    private final Documents documents;
+    private final Policies policies;
+    private final Fetches fetches;
     private final Here here;
     private final Log log;
+    private final Projector projector;
     private final Ids ids = new Ids();
+    private final InFlight<Found> underWay = new InFlight<>();
 
     Posts(
             Statuses statuses,
             Edges edges,
             Claims claims,
             People people,
-            Peers peers,
-            OwnSignature signature,
+            Documents documents,
+            Policies policies,
+            Fetches fetches,
             Here here,
-            Log log) {
+            Log log,
+            Projector projector) {
         this.statuses = statuses;
         this.edges = edges;
         this.claims = claims;
         this.people = people;
-        this.peers = peers;
-        this.signature = signature;
+        this.documents = documents;
+        this.policies = policies;
+        this.fetches = fetches;
         this.here = here;
         this.log = log;
+        this.projector = projector;
     }
 
     /** What a URI or a page of ours names, as far as we know. */
@@ -109,19 +118,51 @@ public class Posts {
     }
 
     /**
-     * A post as its origin serves it now, with its author; in the log when this is done.
+     * A post as its origin serves it now, with its author; in the log when this is done. However many ask for it, in
+     * whatever process, its origin is asked once.
      *
      * @return fails if the origin does not vouch for it
      */
-    Uni<Found> fetch(String uri) {
-        return fetch(uri, 0);
+    Uni<Found> fetch(String uri, Errand errand) {
+        var _ = errand.meets(uri);
+        return fetch(uri, errand, 0);
     }
 
-    private Uni<Found> fetch(String uri, int depth) {
-        return signature
-                .get()
-                .chain(signing -> peers.activityStreams(uri, signing))
-                .chain(document -> take(As2.parse(document.body()), document.source(), depth));
+    private Uni<Found> fetch(String uri, Errand errand, int depth) {
+        return underWay.join(
+                uri,
+                () -> known(uri)
+                        .chain(known -> known.orElse(null) instanceof Known.Post post
+                                ? Uni.createFrom().item(new Found(post.status(), Optional.empty()))
+                                : fetches.begin(uri, Instant.now()).chain(turn -> switch (turn) {
+                                    case OURS -> fetched(uri, errand, depth);
+                                    case ANOTHERS -> fetchedElsewhere(uri, TRIES);
+                                    case FAILED -> Uni.createFrom().failure(notToBeHad(uri));
+                                })));
+    }
+
+    private Uni<Found> fetched(String uri, Errand errand, int depth) {
+        return documents
+                .activityStreams(uri, errand)
+                .chain(found -> take(found.json(), found.source(), errand, depth))
+                .call(found -> projector.reached(found.at().map(Positions::of).orElse(Positions.NONE)))
+                .onItemOrFailure()
+                .call((_, failure) -> failure == null ? fetches.done(uri) : fetches.failed(uri, Instant.now()));
+    }
+
+    private Uni<Found> fetchedElsewhere(String uri, int tries) {
+        if (tries == 0) {
+            return Uni.createFrom().failure(notToBeHad(uri));
+        }
+        return CallersContext.after(PAUSE)
+                .chain(() -> known(uri))
+                .chain(known -> known.orElse(null) instanceof Known.Post post
+                        ? Uni.createFrom().item(new Found(post.status(), Optional.empty()))
+                        : fetchedElsewhere(uri, tries - 1));
+    }
+
+    private static Rejected notToBeHad(String uri) {
+        return new Rejected(Rejected.Reason.ORIGIN, "The post cannot be had: " + uri);
     }
 
     /**
@@ -129,7 +170,7 @@ public class Posts {
      *
      * @param source where it came from, which must be what it says it is
      */
-    Uni<Found> take(As2 json, String source, int depth) {
+    Uni<Found> take(As2 json, String source, Errand errand, int depth) {
         var note = new RemoteNote(json, here.origins());
         if (!RemoteNote.TYPES.contains(json.type())
                 || !note.id().equals(source)
@@ -138,12 +179,16 @@ public class Posts {
             return Uni.createFrom()
                     .failure(new Rejected(Rejected.Reason.ORIGIN, "Not a post of where it came from: " + source));
         }
-        return people.find(note.author())
+        return people.find(note.author(), errand)
                 .chain(author -> {
                     if (author.account().getSuspended()) {
                         throw new Rejected(Rejected.Reason.SUSPENDED, "The author is suspended");
                     }
-                    return draft(note, author.account(), depth);
+                    if (!isForEverybody(note.visibility(author.account()))) {
+                        throw new Rejected(
+                                Rejected.Reason.ORIGIN, "Not for everybody, so only its author may bring it");
+                    }
+                    return draft(note, author.account(), errand, depth);
                 })
                 .chain(this::post);
     }
@@ -163,24 +208,62 @@ public class Posts {
      *
      * @param depth how many answers we have climbed to get here
      */
-    Uni<Status> draft(RemoteNote note, AccountChanged author, int depth) {
+    Uni<Status> draft(RemoteNote note, AccountChanged author, Errand errand, int depth) {
         var now = Instant.now();
         return mentions(note, author)
-                .chain(mentions -> parent(note, depth)
+                .chain(mentions -> parent(note, errand, depth)
                         .chain(parent -> claims.idOf(note.id(), ids.at(note.published(now)))
-                                .map(id -> note.status(id, author, parent.orElse(null), mentions, now))));
+                                .chain(id -> CallersContext.beside(
+                                        () -> note.status(id, author, parent.orElse(null), mentions, now)))))
+                .chain(this::withoutRejectedMedia);
     }
 
-    /** Whether somebody here follows the author, is addressed, named or answered. */
-    Uni<Boolean> concernsUs(RemoteNote note, long author) {
+    private Uni<Status> withoutRejectedMedia(Status status) {
+        return policies.mayShowMedia(status.getUri())
+                .map(may -> may
+                        ? status
+                        : Status.newBuilder(status)
+                                .setAttachments(List.of())
+                                .setEmojis(List.of())
+                                .build());
+    }
+
+    static boolean isForEverybody(Visibility visibility) {
+        return switch (visibility) {
+            case PUBLIC, UNLISTED -> true;
+            case PRIVATE, DIRECT -> false;
+        };
+    }
+
+    /**
+     * Whether somebody here follows the author or is addressed, or, if it is for everybody, is named or answered; but
+     * never what answers a post that the author may not see.
+     */
+    Uni<Boolean> concernsUs(RemoteNote note, AccountChanged author) {
         var audience = note.json().audience();
-        var addressed = Stream.of(note.mentioned(), audience.to(), audience.cc(), List.of(note.inReplyTo()))
+        var forAll = isForEverybody(note.visibility(author));
+        var addressed = Stream.of(
+                        audience.to(),
+                        audience.cc(),
+                        forAll ? note.mentioned() : List.<String>of(),
+                        forAll ? List.of(note.inReplyTo()) : List.<String>of())
                 .flatMap(Collection::stream)
                 .anyMatch(here.uris()::owns);
-        return addressed ? Uni.createFrom().item(true) : edges.isFollowedFromHere(author);
+        var direct = note.visibility(author) == Visibility.DIRECT;
+        return (addressed || direct ? Uni.createFrom().item(addressed) : edges.isFollowedFromHere(author.getId()))
+                .chain(concerns -> concerns && here.uris().owns(note.inReplyTo())
+                        ? mayAnswer(note.inReplyTo(), author.getId())
+                        : Uni.createFrom().item(concerns));
     }
 
-    private Uni<Optional<Status>> parent(RemoteNote note, int depth) {
+    private Uni<Boolean> mayAnswer(String uri, long author) {
+        return known(uri)
+                .chain(found -> found.orElse(null) instanceof Known.Post post
+                        ? isVisible(post.status(), author)
+                        : Uni.createFrom().item(true));
+    }
+
+    private Uni<Optional<Status>> parent(RemoteNote note, Errand errand, int depth) {
         var uri = note.inReplyTo();
         if (uri.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
@@ -188,18 +271,19 @@ public class Posts {
         return known(uri).chain(found -> switch (found.orElse(null)) {
             case Known.Post post -> Uni.createFrom().item(Optional.of(post.status()));
             case Known.Boost _, Known.Gone _ -> Uni.createFrom().item(Optional.<Status>empty());
-            case null -> unknownParent(uri, depth);
+            case null -> unknownParent(uri, errand, depth);
         });
     }
 
-    private Uni<Optional<Status>> unknownParent(String uri, int depth) {
-        if (depth >= DEEPEST || !here.origins().isPeers(uri)) {
+    private Uni<Optional<Status>> unknownParent(String uri, Errand errand, int depth) {
+        var patience = errand.patience(depth);
+        if (patience.isZero() || !here.origins().isPeers(uri) || !errand.meets(uri)) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return CallersContext.keep(fetch(uri, depth + 1)
+        return CallersContext.keep(fetch(uri, errand, depth + 1)
                 .map(found -> Optional.of(found.status()))
                 .ifNoItem()
-                .after(FOR_PARENTS)
+                .after(patience)
                 .fail()
                 .onFailure()
                 .recoverWithItem(Optional.empty()));
@@ -208,8 +292,7 @@ public class Posts {
     /** Those of the named whom we know; of a post that is not for everybody, only those it is sent to. */
     private Uni<List<Mention>> mentions(RemoteNote note, AccountChanged author) {
         var audience = note.json().audience();
-        var visibility = note.visibility(author);
-        var forAll = visibility == Visibility.PUBLIC || visibility == Visibility.UNLISTED;
+        var forAll = isForEverybody(note.visibility(author));
         var named = new LinkedHashSet<String>();
         note.mentioned().stream().filter(uri -> forAll || audience.names(uri)).forEach(named::add);
         if (!forAll) {

@@ -1,7 +1,9 @@
 package org.mukudori.inbound.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import org.mukudori.platform.log.Positions;
 
 /** Which reaction an activity has. */
@@ -17,6 +19,9 @@ class Reactions {
     private final OnLike onLike;
     private final OnUndo onUndo;
     private final OnBlock onBlock;
+    private final OnPin onPin;
+    private final OnMove onMove;
+    private final MeterRegistry metrics;
 
     Reactions(
             OnFollow onFollow,
@@ -28,7 +33,10 @@ class Reactions {
             OnAnnounce onAnnounce,
             OnLike onLike,
             OnUndo onUndo,
-            OnBlock onBlock) {
+            OnBlock onBlock,
+            OnPin onPin,
+            OnMove onMove,
+            MeterRegistry metrics) {
         this.onFollow = onFollow;
         this.onAccept = onAccept;
         this.onReject = onReject;
@@ -39,9 +47,12 @@ class Reactions {
         this.onLike = onLike;
         this.onUndo = onUndo;
         this.onBlock = onBlock;
+        this.onPin = onPin;
+        this.onMove = onMove;
+        this.metrics = metrics;
     }
 
-    /** Reacts; what we have no reaction to is taken and forgotten. */
+    /** Reacts; what we have no reaction to is taken, counted and forgotten. */
     Uni<Positions> to(Sender sender, As2 activity) {
         return switch (activity.type()) {
             case "Follow" -> onFollow.react(sender, activity);
@@ -51,10 +62,19 @@ class Reactions {
             case "Update" -> onUpdate.react(sender, activity);
             case "Delete" -> onDelete.react(sender, activity);
             case "Announce" -> onAnnounce.react(sender, activity);
-            case "Like" -> onLike.react(sender, activity);
+            case "Like", "EmojiReact" -> onLike.react(sender, activity);
             case "Undo" -> onUndo.react(sender, activity);
             case "Block" -> onBlock.react(sender, activity);
-            default -> Uni.createFrom().item(Positions.NONE);
+            case "Add" -> onPin.add(sender, activity);
+            case "Remove" -> onPin.remove(sender, activity);
+            case "Move" -> onMove.react(sender, activity);
+            case "Flag", "QuoteRequest" -> forget(activity.type().toLowerCase(Locale.ROOT));
+            default -> forget("other");
         };
+    }
+
+    private Uni<Positions> forget(String kind) {
+        metrics.counter("mukudori.inbox.forgotten", "type", kind).increment();
+        return Uni.createFrom().item(Positions.NONE);
     }
 }

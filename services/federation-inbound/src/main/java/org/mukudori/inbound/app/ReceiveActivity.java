@@ -5,8 +5,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.mukudori.inbound.domain.Delivery;
+import org.mukudori.inbound.domain.Proof;
 import org.mukudori.inbound.domain.Rejected;
 import org.mukudori.inbound.domain.Rejected.Reason;
 import org.mukudori.inbound.remote.Peers;
@@ -27,6 +28,10 @@ public class ReceiveActivity {
     private final Reactions reactions;
     private final SeenActivities seen;
     private final Actors actors;
+    private final People people;
+    private final Policies policies;
+    private final HostRates rates;
+    private final ClockSuspicion clock;
     private final Here here;
     private final Projector projector;
     private final MeterRegistry metrics;
@@ -36,6 +41,10 @@ public class ReceiveActivity {
             Reactions reactions,
             SeenActivities seen,
             Actors actors,
+            People people,
+            Policies policies,
+            HostRates rates,
+            ClockSuspicion clock,
             Here here,
             Projector projector,
             MeterRegistry metrics) {
@@ -43,6 +52,10 @@ public class ReceiveActivity {
         this.reactions = reactions;
         this.seen = seen;
         this.actors = actors;
+        this.people = people;
+        this.policies = policies;
+        this.rates = rates;
+        this.clock = clock;
         this.here = here;
         this.projector = projector;
         this.metrics = metrics;
@@ -64,23 +77,60 @@ public class ReceiveActivity {
                 .invoke(failure -> count(failure.reason()));
     }
 
+    private record Signed(As2 activity, Proof proof, String host) {}
+
     private Uni<Void> judge(Delivery delivery) {
         if (delivery.body().length > LARGEST) {
             throw new Rejected(Reason.TOO_LARGE, "The body is too large");
         }
+        return CallersContext.beside(() -> read(delivery))
+                .chain(signed -> policies.permitHost(signed.host()).chain(() -> {
+                    rates.check(signed.host());
+                    return isAStrangersEnd(signed.activity())
+                            .chain(forgotten -> forgotten ? Uni.createFrom().voidItem() : proven(signed));
+                }));
+    }
+
+    private Signed read(Delivery delivery) {
         var activity = As2.parse(delivery.body());
-        var proof = here.signatures().proof(delivery, Instant.now());
         var actor = activity.ref("actor");
         if (activity.type().isEmpty() || actor.isEmpty()) {
             throw new Rejected(Reason.MALFORMED, "No activity");
         }
-        Supplier<Uni<Void>> proven = () -> authenticate.sender(proof, activity).chain(sender -> once(sender, activity));
-        if (!activity.type().equals("Delete")) {
-            return proven.get();
+        var host = here.origins().of(actor).orElse("");
+        try {
+            var proof = here.signatures().proof(delivery, Instant.now());
+            clock.inside();
+            return new Signed(activity, proof, host);
+        } catch (Rejected rejected) {
+            if (rejected.reason() == Reason.WINDOW) {
+                clock.outside(host);
+            }
+            throw rejected;
         }
-        // Peers tell everybody of everybody's end; of strangers we need not know, nor ask for keys that are gone.
-        return actors.byUri(actor)
-                .chain(known -> known.isEmpty() ? Uni.createFrom().voidItem() : proven.get());
+    }
+
+    /** Peers tell everybody of everybody's end; of strangers we need not know, nor ask for keys that are gone. */
+    private Uni<Boolean> isAStrangersEnd(As2 activity) {
+        var actor = activity.ref("actor");
+        return activity.type().equals("Delete") && activity.ref("object").equals(actor)
+                ? actors.byUri(actor).map(Optional::isEmpty)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> proven(Signed signed) {
+        return authenticate
+                .sender(signed.proof(), signed.activity())
+                .invoke(() -> rates.count(signed.host()))
+                .call(sender -> signed.host().equals(sender.account().getDomain())
+                        ? Uni.createFrom().voidItem()
+                        : policies.permitHost(
+                                Optional.ofNullable(sender.account().getDomain())
+                                        .orElse("")))
+                .chain(sender -> sender.introduced()
+                        ? people.refreshed(sender.account()).map(account -> new Sender(account, true))
+                        : Uni.createFrom().item(sender))
+                .chain(sender -> once(sender, signed.activity()));
     }
 
     private Uni<Void> once(Sender sender, As2 activity) {

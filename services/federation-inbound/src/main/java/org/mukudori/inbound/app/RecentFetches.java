@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.inbound.domain.Rejected;
@@ -14,7 +15,8 @@ final class RecentFetches {
     private record Outcome(
             Instant at,
             @Nullable RemoteActor actor,
-            @Nullable Throwable failure) {
+            @Nullable Throwable failure,
+            boolean proven) {
         boolean counts(Instant now) {
             var away = failure instanceof Rejected rejected && rejected.reason() == Rejected.Reason.KEY_HOST_AWAY;
             return at.plus(away ? WHILE_AWAY : OTHERWISE).isAfter(now);
@@ -38,23 +40,27 @@ final class RecentFetches {
         }
     };
 
-    /** What came of the last fetch for that key, or of a new one if that was too long ago. */
-    Uni<RemoteActor> get(String keyId, Instant now, Supplier<Uni<RemoteActor>> fetch) {
+    /**
+     * What came of the last fetch for that key, or of a new one if that was too long ago.
+     *
+     * @param fits whether a document will do; one that once did, and does not now, is worth one more fetch
+     */
+    Uni<RemoteActor> get(String keyId, Instant now, Predicate<RemoteActor> fits, Supplier<Uni<RemoteActor>> fetch) {
         Outcome last;
         synchronized (outcomes) {
             last = outcomes.get(keyId);
         }
-        if (last != null && last.counts(now)) {
+        if (last != null && last.counts(now) && !(last.proven && last.actor != null && !fits.test(last.actor))) {
             return last.again();
         }
-        return fetch.get().onItemOrFailure().invoke((actor, failure) -> keep(keyId, new Outcome(now, actor, failure)));
+        return fetch.get()
+                .onItemOrFailure()
+                .invoke((actor, failure) -> keep(keyId, new Outcome(now, actor, failure, false)));
     }
 
-    /** A fetch that proved a request was worth it, and may be followed by another. */
-    void forget(String keyId) {
-        synchronized (outcomes) {
-            outcomes.remove(keyId);
-        }
+    /** The document that came of it proved a request. */
+    void proved(String keyId, RemoteActor actor, Instant now) {
+        keep(keyId, new Outcome(now, actor, null, true));
     }
 
     private void keep(String keyId, Outcome outcome) {

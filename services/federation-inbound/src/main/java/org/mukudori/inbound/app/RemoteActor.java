@@ -67,7 +67,7 @@ record RemoteActor(As2 json, String id, String username, Optional<Key> key) {
                 .setUri(id)
                 .setUrl(json.link("url").filter(url -> origins.same(url, id)).orElse(id))
                 .setInbox(json.ref("inbox"))
-                .setDisplayName(json.text("name", 200).map(Html::text).orElse(""))
+                .setDisplayName(json.text("name", 200).map(Html::name).orElse(""))
                 .setNote(json.text("summary", 20_000).map(Html::sanitise).orElse(""))
                 .setFields(fields())
                 .setEmojis(emojis(json))
@@ -96,6 +96,7 @@ record RemoteActor(As2 json, String id, String username, Optional<Key> key) {
         picture("image").ifPresent(account::setHeader);
         json.optionalFlag("discoverable").ifPresent(account::setDiscoverable);
         json.text("movedTo").filter(uri -> origins.of(uri).isPresent()).ifPresent(account::setMovedTo);
+        known.map(AccountChanged::getMovedAt).ifPresent(account::setMovedAt);
         key.ifPresent(k -> account.setPublicKeyId(k.id()).setPublicKeyPem(k.pem()));
         return account.build();
     }
@@ -116,8 +117,8 @@ record RemoteActor(As2 json, String id, String username, Optional<Key> key) {
                 .filter(field -> field.type().equals("PropertyValue"))
                 .limit(MOST_FIELDS)
                 .map(field -> Field.newBuilder()
-                        .setName(field.text("name", 255).map(Html::text).orElse(""))
-                        .setValue(field.text("value", 2_047).map(Html::sanitise).orElse(""))
+                        .setName(field.text("name", 255).map(Html::name).orElse(""))
+                        .setValue(field.text("value", 2_047).map(Html::field).orElse(""))
                         .build())
                 .toList();
     }
@@ -139,6 +140,7 @@ record RemoteActor(As2 json, String id, String username, Optional<Key> key) {
             return Optional.empty();
         }
         return tag.object("icon")
+                .filter(icon -> icon.text("mediaType").orElse("image/").startsWith("image/"))
                 .flatMap(icon -> icon.link("url"))
                 .flatMap(Origins::link)
                 .map(url -> new Emoji(name, url, url));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
@@ -17,7 +18,11 @@ import org.mukudori.inbound.domain.Origins;
 
 /** A peer's post, read. Whether the peer may say so is for others to judge. */
 record RemoteNote(As2 json, Origins origins) {
-    static final Set<String> TYPES = Set.of("Note", "Article", "Page", "Question");
+    /** Things that are more than a post: shown by their title, their summary and the way to their page. */
+    private static final Set<String> CONVERTED = Set.of("Article", "Page", "Video", "Audio", "Image", "Event");
+
+    static final Set<String> TYPES =
+            Stream.concat(Stream.of("Note", "Question"), CONVERTED.stream()).collect(Collectors.toUnmodifiableSet());
     private static final Pattern HASHTAG = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]{1,100}");
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})(?:[-_].*)?");
     private static final int MOST_ATTACHMENTS = 16;
@@ -27,9 +32,19 @@ record RemoteNote(As2 json, Origins origins) {
         return json.id();
     }
 
-    /** The one author, empty if there is none or more than one. */
+    /** The author: the first, if there are several and all live on the post's own host; empty otherwise. */
     String author() {
-        return json.ref("attributedTo");
+        var authors = json.ids("attributedTo");
+        var atHome = authors.stream().allMatch(author -> origins.same(author, id()));
+        return !authors.isEmpty() && (authors.size() == 1 || atHome) ? authors.getFirst() : "";
+    }
+
+    /** Whether it is no post but a vote in a poll: a name, and nothing said. */
+    boolean isVote() {
+        return json.type().equals("Note")
+                && !inReplyTo().isEmpty()
+                && json.text("name").isPresent()
+                && json.natural("content").isEmpty();
     }
 
     /** The id of what it answers, empty if nothing. */
@@ -68,14 +83,18 @@ record RemoteNote(As2 json, Origins origins) {
      * @param mentions those among {@link #mentioned} whom we know
      */
     Status status(long id, AccountChanged author, @Nullable Status parent, List<Mention> mentions, Instant now) {
-        var summary = json.text("summary", 5_000).map(Html::text).orElse("");
+        var summary = CONVERTED.contains(json.type())
+                ? ""
+                : json.natural("summary")
+                        .map(text -> Html.text(As2.clean(text, 5_000)))
+                        .orElse("");
         var published = published(now);
         var replied = inReplyTo();
         var status = Status.newBuilder()
                 .setId(id)
                 .setAccount(author.getId())
                 .setUri(id())
-                .setUrl(json.link("url").filter(url -> origins.same(url, id())).orElse(id()))
+                .setUrl(page())
                 .setLocal(false)
                 .setCreatedAt(published)
                 .setVisibility(visibility(author))
@@ -100,30 +119,38 @@ record RemoteNote(As2 json, Origins origins) {
         return status.build();
     }
 
+    private String page() {
+        return json.page("url").filter(url -> origins.same(url, id())).orElse(id());
+    }
+
     private String content() {
-        var body = json.text("content")
-                .or(() -> json.object("contentMap")
-                        .flatMap(map -> json.languages("contentMap").stream()
-                                .findFirst()
-                                .flatMap(map::text)))
-                .map(Html::sanitise)
-                .orElse("");
-        var title = json.text("name", 500).map(Html::text).orElse("");
-        if (title.isEmpty() || json.type().equals("Note")) {
-            return body;
+        if (!CONVERTED.contains(json.type())) {
+            return json.natural("content").map(Html::sanitise).orElse("");
         }
-        return Html.sanitise("<p><strong>" + escape(title) + "</strong></p>" + body + "<p><a href=\"" + escape(id())
-                + "\">" + escape(id()) + "</a></p>");
+        var title =
+                json.natural("name").map(name -> As2.clean(name, 500).strip()).orElse("");
+        var summary = json.natural("summary").orElse("");
+        var link = "<p><a href=\"" + escape(page()) + "\">" + escape(page()) + "</a></p>";
+        return Html.sanitise((title.isEmpty() ? "" : "<p><strong>" + escape(title) + "</strong></p>") + summary + link);
     }
 
     private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
+    /** Of the content, if it is given in several; else as some say it apart. */
     private Optional<String> language() {
-        return json.languages("contentMap").stream()
+        var content = json.natural("content");
+        return Stream.of(
+                        json.object("contentMap").stream()
+                                .flatMap(map -> json.languages("contentMap").stream()
+                                        .filter(language -> map.text(language).equals(content))),
+                        json.languages("contentMap").stream(),
+                        json.object("language").flatMap(language -> language.text("identifier")).stream())
+                .flatMap(languages -> languages)
                 .map(language -> LANGUAGE.matcher(language.toLowerCase(Locale.ROOT)))
                 .flatMap(matched -> matched.matches() ? Stream.of(matched.group(1)) : Stream.of())
+                .filter(language -> !language.equals("und"))
                 .findFirst();
     }
 
@@ -151,7 +178,11 @@ record RemoteNote(As2 json, Origins origins) {
 
     private static Attachment attachment(long id, As2 item) {
         var url = item.link("url").orElseThrow();
-        var mediaType = item.text("mediaType", 100).orElse("").toLowerCase(Locale.ROOT);
+        var link = item.objects("url").stream().findFirst();
+        var mediaType = item.text("mediaType", 100)
+                .or(() -> link.flatMap(other -> other.text("mediaType", 100)))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
         var attachment = Attachment.newBuilder()
                 .setId(id)
                 .setType(kind(mediaType, item.type()))

@@ -12,7 +12,6 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Resolved;
 import org.mukudori.events.Topic;
 import org.mukudori.inbound.domain.Rejected;
-import org.mukudori.inbound.remote.Peers;
 import org.mukudori.inbound.store.Actors;
 import org.mukudori.inbound.store.Known;
 import org.mukudori.platform.log.Log;
@@ -29,17 +28,15 @@ public class Resolve {
     private final People people;
     private final Posts posts;
     private final Actors actors;
-    private final Peers peers;
-    private final OwnSignature signature;
+    private final Documents documents;
     private final Here here;
     private final Log log;
 
-    Resolve(People people, Posts posts, Actors actors, Peers peers, OwnSignature signature, Here here, Log log) {
+    Resolve(People people, Posts posts, Actors actors, Documents documents, Here here, Log log) {
         this.people = people;
         this.posts = posts;
         this.actors = actors;
-        this.peers = peers;
-        this.signature = signature;
+        this.documents = documents;
         this.here = here;
         this.log = log;
     }
@@ -88,31 +85,29 @@ public class Resolve {
 
     private Uni<Thing> elsewhere(String address, Optional<AccountChanged> known) {
         if (known.isPresent()) {
-            return people.find(address).map(Resolve::person);
+            return people.find(address, new Errand()).map(Resolve::person);
         }
         if (here.uris().owns(address)) {
             return profilePage(address);
         }
-        return signature
-                .get()
-                .chain(signing -> peers.activityStreams(address, signing))
-                .chain(document -> {
-                    var json = As2.parse(document.body());
-                    if (!here.origins().same(document.source(), json.id())) {
-                        throw new Rejected(Rejected.Reason.ORIGIN, "The document is another host's");
-                    }
-                    if (RemoteActor.TYPES.contains(json.type())) {
-                        return people.find(json.id()).map(Resolve::person);
-                    }
-                    // A page of a post leads to the post itself, which is asked for under its own id.
-                    var found = json.id().equals(document.source())
-                            ? posts.take(json, document.source(), 0)
-                            : posts.known(json.id())
-                                    .chain(known2 -> known2.orElse(null) instanceof Known.Post post
-                                            ? Uni.createFrom().item(new Posts.Found(post.status(), Optional.empty()))
-                                            : posts.fetch(json.id()));
-                    return found.map(post -> new Thing(null, post.status().getId(), post.at()));
-                });
+        var errand = new Errand();
+        return documents.activityStreams(address, errand).chain(document -> {
+            var json = document.json();
+            if (!here.origins().same(document.source(), json.id())) {
+                throw new Rejected(Rejected.Reason.ORIGIN, "The document is another host's");
+            }
+            if (RemoteActor.TYPES.contains(json.type())) {
+                return people.find(json.id(), errand).map(Resolve::person);
+            }
+            // A page of a post leads to the post itself, which is asked for under its own id.
+            var found = json.id().equals(document.source())
+                    ? posts.take(json, document.source(), errand, 0)
+                    : posts.known(json.id())
+                            .chain(known2 -> known2.orElse(null) instanceof Known.Post post
+                                    ? Uni.createFrom().item(new Posts.Found(post.status(), Optional.empty()))
+                                    : posts.fetch(json.id(), errand));
+            return found.map(post -> new Thing(null, post.status().getId(), post.at()));
+        });
     }
 
     private Uni<Thing> profilePage(String address) {

@@ -2,6 +2,8 @@ package org.mukudori.inbound.domain;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Visibility;
 
@@ -32,6 +34,11 @@ public record Audience(Collection<String> to, Collection<String> cc) {
             return Visibility.PRIVATE;
         }
         return Visibility.DIRECT;
+    }
+
+    /** Whether anybody of a kind is named. */
+    public boolean names(Predicate<String> kind) {
+        return Stream.concat(to.stream(), cc.stream()).anyMatch(kind);
     }
 
     /** Whether that id is named. */

@@ -21,7 +21,8 @@ public record Origins(String authority, boolean allowHttp) {
             return Optional.empty();
         }
         try {
-            var parsed = new URI(uri);
+            var fragment = uri.indexOf('#');
+            var parsed = new URI(fragment < 0 ? uri : uri.substring(0, fragment));
             var scheme = parsed.getScheme();
             var host = parsed.getHost();
             if (scheme == null || host == null || parsed.getUserInfo() != null || host.endsWith(".")) {

@@ -21,6 +21,8 @@ public final class Rejected extends RuntimeException {
         KEY_UNKNOWN(401),
         KEY_OWNER(401),
         KEY_HOST_AWAY(503),
+        TOO_MANY(429),
+        BLOCKED(403),
         SUSPENDED(403),
         ORIGIN(403);
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mukudori.platform.fetch.FederationConfig;
+import org.mukudori.platform.fetch.FetchFailed;
 import org.mukudori.platform.fetch.Fetched;
 import org.mukudori.platform.fetch.GuardedHttp;
 
@@ -78,7 +79,15 @@ public class Peers {
         var resource = URLEncoder.encode("acct:" + username + "@" + domain, StandardCharsets.UTF_8);
         var query = "://" + domain + "/.well-known/webfinger?resource=" + resource;
         var https = ask("https" + query);
-        return "https".equals(scheme) ? https : ask("http" + query).onFailure().recoverWithUni(https);
+        return "https".equals(scheme)
+                ? https
+                : ask("http" + query).onFailure(Peers::speaksTlsOnly).recoverWithUni(https);
+    }
+
+    /** A server of TLS answers plain HTTP with nothing, or that it was a bad request. */
+    private static boolean speaksTlsOnly(Throwable failure) {
+        return failure instanceof FetchFailed.Unreachable
+                || (failure instanceof FetchFailed.Status answer && answer.status() == 400);
     }
 
     private Uni<Document> ask(String address) {

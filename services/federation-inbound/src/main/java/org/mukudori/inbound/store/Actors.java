@@ -32,12 +32,12 @@ public class Actors {
     }
 
     /**
-     * The account with that handle, in any case.
+     * The account with that handle, in any case; the last that its domain confirmed, when there were several.
      *
      * @param domain null for accounts from here
      */
     public Uni<Optional<AccountChanged>> byHandle(String username, @Nullable String domain) {
-        return one("from ActorRow where handle = ?1 order by id", ActorRow.handle(username, domain));
+        return one("from ActorRow where handle = ?1 order by id desc", ActorRow.handle(username, domain));
     }
 
     /** The accounts with those ids, in no order. */

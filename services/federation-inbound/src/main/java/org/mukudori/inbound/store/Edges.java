@@ -41,6 +41,11 @@ public class Edges {
                 .map(found -> found.map(Edges::following));
     }
 
+    /** Whether there is something under that key of the log. */
+    public Uni<Boolean> has(String key) {
+        return byKey(key).map(Optional::isPresent);
+    }
+
     /** The follow whose activity has that id. */
     public Uni<Optional<Following>> followByUri(String uri) {
         return database.withStatelessSession(
@@ -53,7 +58,7 @@ public class Edges {
 
     /** Whether one account has blocked another. */
     public Uni<Boolean> blocks(long source, long target) {
-        return byKey(Keys.relationship(source, target, Keys.Relationship.BLOCK)).map(Optional::isPresent);
+        return has(Keys.relationship(source, target, Keys.Relationship.BLOCK));
     }
 
     /** What the activity with that id made. */
@@ -84,6 +89,38 @@ public class Edges {
                 .setMaxResults(1)
                 .getResultList()
                 .map(rows -> !rows.isEmpty()));
+    }
+
+    /** Ids of the accounts from here that follow that account, or asked to. */
+    public Uni<List<Long>> followersFromHere(long target) {
+        return database.withStatelessSession(session ->
+                session.createQuery("""
+                        select e.source from EdgeRow e, ActorRow a where e.target = ?1 and e.kind = 'follow'
+                        and a.id = e.source and a.local = true""", Long.class).setParameter(1, target).getResultList());
+    }
+
+    /**
+     * A follow between here and elsewhere.
+     *
+     * @param local whichever of the two is from here
+     */
+    public record Across(String key, long local) {}
+
+    /** The follows between here and a domain and those below it, in both directions. */
+    public Uni<List<Across>> followsAcross(String domain) {
+        return database.withStatelessSession(session -> session.createQuery("""
+                        select e.key, case when e.source = a.id then e.target else e.source end
+                        from EdgeRow e, ActorRow a where e.kind = 'follow' and a.local = false
+                        and (e.source = a.id or e.target = a.id)
+                        and (a.handle like ?1 or a.handle like ?2 or a.uri like ?3 or a.uri like ?4)""", Object[].class)
+                .setParameter(1, "%@" + domain)
+                .setParameter(2, "%@%." + domain)
+                .setParameter(3, "http%://" + domain + "/%")
+                .setParameter(4, "http%://%." + domain + "/%")
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Across((String) row[0], (Long) row[1]))
+                        .toList()));
     }
 
     /** How many follow that account. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
@@ -26,8 +27,13 @@ import org.mukudori.platform.projection.View;
 /** What the log says of actors, statuses, relationships and interactions, in rows. */
 @ApplicationScoped
 public class FederationView implements View {
-    private static final Set<Topic> TOPICS =
-            Set.of(Topic.ACCOUNTS, Topic.ACTOR_KEYS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS);
+    private static final Set<Topic> TOPICS = Set.of(
+            Topic.ACCOUNTS,
+            Topic.ACTOR_KEYS,
+            Topic.STATUSES,
+            Topic.RELATIONSHIPS,
+            Topic.INTERACTIONS,
+            Topic.DOMAIN_POLICIES);
 
     @Override
     public Set<Topic> topics() {
@@ -62,6 +68,7 @@ public class FederationView implements View {
                         favourite));
             case StatusPinned pin ->
                 session.upsert(new EdgeRow(key, kind(key), pin.getAccount(), pin.getStatusId(), null, false, pin));
+            case DomainPolicyChanged policy -> session.upsert(PolicyRow.of(policy));
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -93,6 +100,7 @@ public class FederationView implements View {
     private static Uni<Void> forget(Mutiny.StatelessSession session, Fact fact) {
         var ids = Keys.ids(fact.key());
         return switch (fact.topic()) {
+            case DOMAIN_POLICIES -> execute(session, "delete from domain_policies where domain = ?1", fact.key());
             case STATUSES ->
                 execute(
                         session,

@@ -32,6 +32,16 @@ public class SeenActivities {
                 .map(rows -> !rows.isEmpty()));
     }
 
+    /** It may take effect once more. */
+    public Uni<Void> forget(String actor, String activity) {
+        return database.withStatelessSession(
+                session -> session.createNativeQuery("delete from activities_seen where actor = ?1 and activity = ?2")
+                        .setParameter(1, actor)
+                        .setParameter(2, activity)
+                        .executeUpdate()
+                        .replaceWithVoid());
+    }
+
     /** To be called once an activity's effects are in the log. */
     public Uni<Void> remember(String actor, String activity, Instant now) {
         return database.withStatelessSession(session -> {

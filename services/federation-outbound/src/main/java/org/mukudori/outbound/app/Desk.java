@@ -1,11 +1,16 @@
 package org.mukudori.outbound.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mukudori.events.HostFellBehind;
+import org.mukudori.outbound.domain.Acquaintance;
 import org.mukudori.outbound.domain.Line;
 
 /** The lines of one partition of hosts. */
@@ -23,15 +28,23 @@ final class Desk {
     }
 
     private final int partition;
+    private final Acquaintances acquaintances;
     private final Map<String, Place> places = new HashMap<>();
+    private final Set<String> paused = new HashSet<>();
+    private final TreeSet<Long> unsaid = new TreeSet<>();
     private long head;
     private long committed;
 
-    Desk(int partition, long head, List<HostFellBehind> bookmarks) {
+    Desk(int partition, long head, List<HostFellBehind> bookmarks, Set<String> paused, Acquaintances acquaintances) {
         this.partition = partition;
+        this.acquaintances = acquaintances;
         this.head = head;
         this.committed = head;
-        bookmarks.forEach(bookmark -> places.put(bookmark.getHost(), new Place(Line.behind(bookmark), true)));
+        for (var bookmark : bookmarks) {
+            var host = bookmark.getHost();
+            places.put(host, new Place(Line.behind(bookmark, acquaintances.with(host)), true));
+        }
+        paused.forEach(host -> pause(host, true));
     }
 
     int partition() {
@@ -51,11 +64,29 @@ final class Desk {
     }
 
     Place place(String host) {
-        return places.computeIfAbsent(host, _ -> new Place(Line.atHead(host, 0), false));
+        return places.computeIfAbsent(host, _ -> {
+            var line = Line.atHead(host, acquaintances.with(host), 0);
+            if (paused.contains(host)) {
+                line.pause(true, head, Instant.now());
+            }
+            return new Place(line, false);
+        });
     }
 
     List<Place> all() {
         return new ArrayList<>(places.values());
+    }
+
+    void pause(String host, boolean wanted) {
+        if (wanted) {
+            paused.add(host);
+        } else {
+            paused.remove(host);
+        }
+        var place = places.get(host);
+        if (place != null) {
+            place.line.pause(wanted, head, Instant.now());
+        }
     }
 
     void forgetIfIdle(Place place) {
@@ -64,9 +95,18 @@ final class Desk {
         }
     }
 
+    /** An activity must not be committed past until it is known in the log whom it goes to. */
+    void unsaid(long offset) {
+        unsaid.add(offset);
+    }
+
+    void said(long offset) {
+        unsaid.remove(offset);
+    }
+
     /** The offset up to which nothing would be lost by a restart; from now on it counts as committed. */
     long commit() {
-        var settled = head;
+        var settled = unsaid.isEmpty() ? head : Math.min(head, unsaid.first());
         for (var place : places.values()) {
             if (!place.row.isKept()) {
                 settled = Math.min(settled, place.line.bookmark(head));
@@ -83,23 +123,47 @@ final class Desk {
                 .orElse(0);
     }
 
-    List<Peer> peers() {
-        return places.values().stream().map(this::peer).toList();
+    /** All of its hosts that anything is known of. */
+    List<Peer> peers(Map<String, Acquaintance> known, Instant now) {
+        var lines = new HashMap<String, Line>();
+        paused.forEach(host -> lines.put(host, Line.atHead(host, new Acquaintance(1), 0)));
+        known.forEach((host, acquaintance) -> lines.put(host, Line.atHead(host, acquaintance, 0)));
+        places.forEach((host, place) -> lines.put(host, place.line));
+        return lines.values().stream().map(line -> peer(line, now)).toList();
     }
 
-    private Peer peer(Place place) {
-        var line = place.line;
+    private Peer peer(Line line, Instant now) {
         var row = line.row(head);
-        var paused = row.getRetryAt().isAfter(Instant.EPOCH);
         return new Peer(
                 line.host(),
+                state(line),
                 partition,
                 row.getNext(),
                 Math.max(0, head - row.getNext()),
+                row.getOwed(),
+                line.lacksSince()
+                        .map(since -> Math.max(0, Duration.between(since, now).toSeconds()))
+                        .orElse(0L),
                 line.waiting(),
+                line.underWay(),
+                line.window(),
                 row.getFailures(),
                 line.isAtHead() ? null : row.getSince(),
-                paused ? row.getRetryAt() : null,
-                row.getReason());
+                row.getRetryAt().isAfter(Instant.EPOCH) ? row.getRetryAt() : null,
+                row.getTrouble(),
+                row.getReason(),
+                row.getLost(),
+                line.acquaintance().lastSuccess(),
+                Math.round(line.acquaintance().rate(now) * 10) / 10.0);
+    }
+
+    private Peer.State state(Line line) {
+        if (paused.contains(line.host())) {
+            return Peer.State.PAUSED;
+        }
+        if (line.failures() > 0) {
+            return Peer.State.FAILING;
+        }
+        return line.isAtHead() ? Peer.State.WELL : Peer.State.CATCHING_UP;
     }
 }

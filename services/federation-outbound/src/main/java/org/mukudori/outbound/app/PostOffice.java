@@ -1,19 +1,24 @@
 package org.mukudori.outbound.app;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
@@ -22,9 +27,12 @@ import org.mukudori.events.ActivityAddressed;
 import org.mukudori.events.HostFellBehind;
 import org.mukudori.events.Topic;
 import org.mukudori.outbound.OutboundConfig;
+import org.mukudori.outbound.domain.Acquaintance;
 import org.mukudori.outbound.domain.Backoff;
 import org.mukudori.outbound.domain.Delivery;
 import org.mukudori.outbound.domain.Host;
+import org.mukudori.outbound.domain.Line;
+import org.mukudori.outbound.domain.Trouble;
 import org.mukudori.outbound.domain.Verdict;
 import org.mukudori.outbound.store.DeliveryLog;
 import org.mukudori.outbound.store.Followings;
@@ -47,20 +55,25 @@ public final class PostOffice {
     private final Followings followings;
     private final DeliveryLog deliveryLog;
     private final Dispatch dispatch;
+    private final Acquaintances acquaintances;
     private final Log log;
     private final Lag lag;
     private final OutboundConfig config;
     private final Backoff backoff;
+    private final Room room;
+    private final Counter lost;
     private final Map<Integer, Desk> desks = new HashMap<>();
+    private final Map<Integer, Set<String>> paused = new HashMap<>();
+    private final LinkedHashMap<Desk.Place, Desk> cutShort = new LinkedHashMap<>();
     private final ScheduledExecutorService office = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("post-office").daemon().factory());
     private volatile int hostsBehind;
-    private int underWay;
 
     PostOffice(
             Followings followings,
             DeliveryLog deliveryLog,
             Dispatch dispatch,
+            Acquaintances acquaintances,
             Log log,
             Lag lag,
             OutboundConfig config,
@@ -68,10 +81,16 @@ public final class PostOffice {
         this.followings = followings;
         this.deliveryLog = deliveryLog;
         this.dispatch = dispatch;
+        this.acquaintances = acquaintances;
         this.log = log;
         this.lag = lag;
         this.config = config;
-        this.backoff = new Backoff(config.firstPause(), config.longestPause());
+        this.backoff = new Backoff(
+                config.firstPause(),
+                config.longestPause(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.room = new Room(config.atOnce());
+        this.lost = metrics.counter("mukudori.deliveries.lost");
         metrics.gauge("mukudori.peers.behind", this, there -> there.hostsBehind);
         var _ = office.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -87,12 +106,42 @@ public final class PostOffice {
      * @param bookmarks of the hosts that are behind
      */
     public void open(int partition, long head, Collection<HostFellBehind> bookmarks) {
-        await(() -> desks.put(partition, new Desk(partition, head, List.copyOf(bookmarks))));
+        await(() -> desks.put(
+                partition,
+                new Desk(
+                        partition,
+                        head,
+                        List.copyOf(bookmarks),
+                        paused.getOrDefault(partition, Set.of()),
+                        acquaintances)));
     }
 
     /** Leaves a partition to somebody else. What is under way may still arrive. */
     public void close(int partition) {
-        await(() -> desks.remove(partition));
+        await(() -> {
+            paused.remove(partition);
+            return desks.remove(partition);
+        });
+    }
+
+    /** Leaves a host alone, or goes on with it at once. */
+    public void pause(int partition, String host, boolean wanted) {
+        await(() -> {
+            var hosts = paused.computeIfAbsent(partition, _ -> new HashSet<>());
+            var _ = wanted ? hosts.add(host) : hosts.remove(host);
+            desk(partition).ifPresent(desk -> desk.pause(host, wanted));
+            return null;
+        });
+    }
+
+    /**
+     * Tells that the log has lost what nobody had read.
+     *
+     * @param records of a partition, whomever they concerned
+     */
+    public void passedOver(int partition, long records) {
+        lost.increment((double) records);
+        LOG.errorf("deliveries lost before they were read partition=%d records=%d", partition, records);
     }
 
     /** An activity as it stands in the log. */
@@ -121,12 +170,21 @@ public final class PostOffice {
         });
     }
 
-    /** How the hosts are doing that are behind or have something under way. */
+    /** How the hosts are doing that this instance delivers to, as far as anything is known of them. */
     public CompletableFuture<List<Peer>> peers() {
         return CompletableFuture.supplyAsync(
-                () -> desks.values().stream()
-                        .flatMap(desk -> desk.peers().stream())
-                        .toList(),
+                () -> {
+                    var now = Instant.now();
+                    var known = new HashMap<Integer, Map<String, Acquaintance>>();
+                    acquaintances
+                            .all()
+                            .forEach((host, acquaintance) -> known.computeIfAbsent(
+                                            dispatch.partition(host), _ -> new HashMap<>())
+                                    .put(host, acquaintance));
+                    return desks.values().stream()
+                            .flatMap(desk -> desk.peers(known.getOrDefault(desk.partition(), Map.of()), now).stream())
+                            .toList();
+                },
                 office);
     }
 
@@ -141,9 +199,11 @@ public final class PostOffice {
                 .forEach(inbox -> Host.of(inbox)
                         .filter(host -> isHere(host, letter.partition()))
                         .ifPresent(direct::add));
+        var concerned = new ArrayList<String>();
         for (var host : followings.hosts(letter.partition(), letter.activity(), direct)) {
             var inboxes = followings.inboxes(letter.partition(), host, letter.activity());
             if (!inboxes.isEmpty()) {
+                concerned.add(host);
                 desk.place(host)
                         .line
                         .offer(
@@ -151,6 +211,12 @@ public final class PostOffice {
                                 config.waiting(),
                                 Instant.now());
             }
+        }
+        if (letter.activity().getStatusId() != null && !concerned.isEmpty()) {
+            desk.unsaid(letter.offset());
+            var _ = dispatch.handedOut(letter, concerned)
+                    .subscribe()
+                    .with(_ -> office.execute(() -> desk.said(letter.offset())));
         }
     }
 
@@ -183,13 +249,16 @@ public final class PostOffice {
 
     private void serve(Desk desk, Desk.Place place) {
         var now = Instant.now();
-        for (var delivery : place.line.due(now, Math.min(config.atOnceToAHost(), config.atOnce() - underWay))) {
-            send(desk, place, delivery);
+        var left = room.left(now, place.line.failures() > 0);
+        var due = place.line.due(now, left);
+        due.forEach(delivery -> send(desk, place, delivery));
+        if (due.size() == left && place.line.waiting() > 0) {
+            cutShort.putIfAbsent(place, desk);
         }
-        if (!place.reading && place.line.wantsMore(now, config.atOnceToAHost())) {
+        if (!place.reading && place.line.wantsMore(now)) {
             readOn(desk, place);
         }
-        if (!place.reading && place.line.failures() >= FOLDED_AFTER_FAILURES && !place.line.isAtHead()) {
+        if (!place.reading && (place.line.failures() >= FOLDED_AFTER_FAILURES || place.line.isPaused())) {
             place.line.fold();
         }
         place.row.settle(log, office, desk.head(), desk.committed(), now);
@@ -198,23 +267,39 @@ public final class PostOffice {
 
     private void send(Desk desk, Desk.Place place, Delivery delivery) {
         var attempt = place.line.sent(delivery);
-        underWay++;
+        var taken = room.take(Instant.now());
         var _ = dispatch.send(place.line.host(), delivery, attempt)
                 .subscribe()
                 .with(
-                        verdict -> office.execute(() -> answered(desk, place, delivery, verdict)),
+                        verdict -> office.execute(() -> answered(desk, place, delivery, taken, verdict)),
                         failure -> office.execute(() -> answered(
-                                desk, place, delivery, new Verdict.Later(failure.toString(), Optional.empty()))));
+                                desk,
+                                place,
+                                delivery,
+                                taken,
+                                new Verdict.Later(Trouble.OURS, failure.toString(), Optional.empty()))));
     }
 
-    private void answered(Desk desk, Desk.Place place, Delivery delivery, Verdict verdict) {
-        underWay--;
+    private void answered(Desk desk, Desk.Place place, Delivery delivery, Room.Taken taken, Verdict verdict) {
+        room.giveBack(taken);
+        var now = Instant.now();
         switch (verdict) {
-            case Verdict.Later later -> place.line.failed(delivery, later, backoff, desk.head(), Instant.now());
-            case Verdict.Accepted _, Verdict.Refused _, Verdict.Gone _ -> place.line.settled(delivery);
+            case Verdict.Later later -> place.line.failed(delivery, later, backoff, desk.head(), now);
+            case Verdict.Accepted _ -> place.line.settled(delivery, true, now);
+            case Verdict.Refused _, Verdict.Skipped _, Verdict.Gone _ -> place.line.settled(delivery, false, now);
         }
-        if (desks.get(desk.partition()) == desk) {
-            serve(desk, place);
+        cutShort.putIfAbsent(place, desk);
+        serveThoseCutShort();
+    }
+
+    /** Each in its turn, so that a host with much to get does not take all the room that it leaves. */
+    private void serveThoseCutShort() {
+        for (int turns = cutShort.size(); turns > 0 && room.left(Instant.now(), false) > 0; turns--) {
+            var turn = cutShort.pollFirstEntry();
+            var desk = turn.getValue();
+            if (desks.get(desk.partition()) == desk) {
+                serve(desk, turn.getKey());
+            }
         }
     }
 
@@ -232,12 +317,25 @@ public final class PostOffice {
                         (stretch, failure) -> {
                             place.reading = false;
                             if (failure == null) {
+                                if (from == place.line.next() && stretch.beginning() > from) {
+                                    lose(place.line, stretch.beginning());
+                                }
                                 place.line.refill(from, stretch.found(), stretch.upTo(), desk.head());
                             } else {
                                 LOG.warnf("deliveries cannot be read host=%s reason=%s", host, failure);
                             }
                         },
                         office);
+    }
+
+    private void lose(Line line, long beginning) {
+        var from = line.next();
+        var count = line.lose(beginning);
+        lost.increment((double) count);
+        LOG.warnf("deliveries lost host=%s activities=%d from=%d to=%d", line.host(), count, from, beginning);
+        var _ = dispatch.lost(line.row(beginning), from, beginning, count)
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.warnf("loss not told host=%s reason=%s", line.host(), failure));
     }
 
     private Optional<Desk> desk(int partition) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.mukudori.events.HostFellBehind;
  */
 public final class Line {
     private final String host;
+    private final Acquaintance acquaintance;
     private final TreeMap<Long, Delivery> open = new TreeMap<>();
     private final Map<Long, Integer> attempts = new HashMap<>();
     private final Set<Long> underWay = new HashSet<>();
@@ -25,10 +27,14 @@ public final class Line {
     private int failures;
     private Instant since = Instant.EPOCH;
     private Instant retryAt = Instant.EPOCH;
+    private @Nullable Trouble trouble;
     private @Nullable String reason;
+    private boolean paused;
+    private long owed;
 
-    private Line(String host, boolean atHead, long next) {
+    private Line(String host, Acquaintance acquaintance, boolean atHead, long next) {
         this.host = host;
+        this.acquaintance = acquaintance;
         this.atHead = atHead;
         this.next = next;
     }
@@ -38,17 +44,20 @@ public final class Line {
      *
      * @param head the next offset that will be handed out
      */
-    public static Line atHead(String host, long head) {
-        return new Line(host, true, head);
+    public static Line atHead(String host, Acquaintance acquaintance, long head) {
+        return new Line(host, acquaintance, true, head);
     }
 
     /** A host that does not, as its bookmark says. */
-    public static Line behind(HostFellBehind bookmark) {
-        var line = new Line(bookmark.getHost(), false, bookmark.getNext());
+    public static Line behind(HostFellBehind bookmark, Acquaintance acquaintance) {
+        var line = new Line(bookmark.getHost(), acquaintance, false, bookmark.getNext());
         line.failures = bookmark.getFailures();
         line.since = bookmark.getSince();
         line.retryAt = bookmark.getRetryAt();
+        line.trouble = Trouble.of(bookmark.getTrouble());
         line.reason = bookmark.getReason();
+        line.owed = bookmark.getOwed();
+        acquaintance.remember(bookmark.getLastSuccess(), bookmark.getLost());
         return line;
     }
 
@@ -58,11 +67,13 @@ public final class Line {
      * @param most how many may wait here; one more, and the host has fallen behind
      */
     public void offer(Delivery delivery, int most, Instant now) {
-        if (!atHead || delivery.offset() < next) {
+        if (!atHead) {
+            owed++;
+        } else if (delivery.offset() < next) {
             return;
-        }
-        if (open.size() >= most) {
+        } else if (paused || open.size() >= most) {
             fallBehind(delivery.offset(), now);
+            owed++;
         } else {
             open.put(delivery.offset(), delivery);
             next = delivery.offset() + 1;
@@ -81,19 +92,36 @@ public final class Line {
             found.forEach(delivery -> open.put(delivery.offset(), delivery));
             next = upTo;
             atHead = next >= head;
+            owed = atHead ? open.size() : Math.max(owed, open.size());
         }
     }
 
-    /** What may be sent now: the oldest first, one at a time of those that are about the same thing. */
-    public List<Delivery> due(Instant now, int window) {
+    /**
+     * The log does not reach back to the bookmark any more: what lay in between is lost to this host.
+     *
+     * @param beginning the first offset that the log still has
+     * @return how many activities for this host those were; at most, for nobody can look any more
+     */
+    public long lose(long beginning) {
+        var gone = Math.clamp(owed - open.size(), 0, Math.max(0, beginning - next));
+        owed -= gone;
+        acquaintance.lost(gone);
+        return gone;
+    }
+
+    /**
+     * What may be sent now: the oldest first, one at a time of those that are about the same thing.
+     *
+     * @param room how many more deliveries there is room for, to whomever
+     */
+    public List<Delivery> due(Instant now, int room) {
         var due = new ArrayList<Delivery>();
-        if (now.isBefore(retryAt)) {
+        if (paused || now.isBefore(retryAt)) {
             return due;
         }
-        var width = failures > 0 ? 1 : window;
         var objects = new HashSet<String>();
         for (var delivery : open.values()) {
-            if (underWay.size() + due.size() >= width) {
+            if (due.size() >= room || underWay.size() + due.size() >= window()) {
                 break;
             }
             if (objects.add(delivery.object()) && !underWay.contains(delivery.offset())) {
@@ -109,13 +137,23 @@ public final class Line {
         return attempts.merge(delivery.offset(), 1, Integer::sum);
     }
 
-    /** A delivery has come to its end, and so the host is well. */
-    public void settled(Delivery delivery) {
+    /**
+     * A delivery has come to its end, and so the host is well.
+     *
+     * @param taken whether it was taken, and not refused
+     */
+    public void settled(Delivery delivery, boolean taken, Instant now) {
+        acquaintance.window().widen(underWay.size());
+        if (taken) {
+            acquaintance.took(now);
+        }
         underWay.remove(delivery.offset());
         attempts.remove(delivery.offset());
         open.remove(delivery.offset());
+        owed = Math.max(open.size(), owed - 1);
         failures = 0;
         retryAt = Instant.EPOCH;
+        trouble = null;
         reason = null;
     }
 
@@ -131,15 +169,32 @@ public final class Line {
         }
         if (!now.isBefore(retryAt)) {
             failures++;
+            acquaintance.window().narrow();
             retryAt = now.plus(backoff.after(failures, later.asked()));
         }
+        trouble = later.trouble();
         reason = later.reason();
+    }
+
+    /**
+     * An operator wants it left alone, or not any more: then it is tried at once.
+     *
+     * @param head the next offset that will be handed out at the head
+     */
+    public void pause(boolean wanted, long head, Instant now) {
+        paused = wanted;
+        if (!wanted) {
+            retryAt = Instant.EPOCH;
+        } else if (atHead && !open.isEmpty()) {
+            fallBehind(Math.max(head, next), now);
+        }
     }
 
     private void fallBehind(long from, Instant now) {
         atHead = false;
         next = from;
         since = now;
+        owed = open.size();
     }
 
     /** Lets go of what waits in memory; it will be read from the log again. Nothing must be under way. */
@@ -151,8 +206,13 @@ public final class Line {
     }
 
     /** Whether it is behind and could take more than waits here. */
-    public boolean wantsMore(Instant now, int window) {
-        return !atHead && !now.isBefore(retryAt) && open.size() < window;
+    public boolean wantsMore(Instant now) {
+        return !atHead && !paused && !now.isBefore(retryAt) && open.size() < window();
+    }
+
+    /** How many deliveries may be under way to it: one that has failed is tried with one. */
+    public int window() {
+        return failures > 0 ? 1 : acquaintance.window().size();
     }
 
     /** The offset up to which the host has everything; at the head, with nothing open, that is wherever the head is. */
@@ -177,8 +237,30 @@ public final class Line {
         return atHead && open.isEmpty();
     }
 
+    /** Whether nothing is to be sent to it. */
+    public boolean isPaused() {
+        return paused;
+    }
+
     public int failures() {
         return failures;
+    }
+
+    public Acquaintance acquaintance() {
+        return acquaintance;
+    }
+
+    /** How many activities it lacks, as far as they were counted. */
+    public long owed() {
+        return Math.max(owed, open.size());
+    }
+
+    /** Since when the oldest thing that it lacks was said; empty when it has everything. */
+    public Optional<Instant> lacksSince() {
+        if (!open.isEmpty()) {
+            return Optional.of(open.firstEntry().getValue().activity().getAt());
+        }
+        return atHead ? Optional.empty() : Optional.of(since);
     }
 
     public String host() {
@@ -204,7 +286,11 @@ public final class Line {
                 .setSince(since)
                 .setFailures(failures)
                 .setRetryAt(retryAt)
+                .setTrouble(trouble == null ? null : trouble.word())
                 .setReason(reason)
+                .setOwed(owed())
+                .setLost(acquaintance.lost())
+                .setLastSuccess(acquaintance.lastSuccess())
                 .build();
     }
 }

@@ -13,15 +13,18 @@ public sealed interface Verdict {
     /** The peer will never take it: there is no use in trying again. */
     record Refused(@Nullable Integer status, String reason) implements Verdict {}
 
+    /** Operators do not want the host to be told anything. */
+    record Skipped() implements Verdict {}
+
     /** There is no such inbox any more. */
-    record Gone() implements Verdict {}
+    record Gone(String inbox) implements Verdict {}
 
     /**
      * Not now: the host is left alone for a while.
      *
      * @param asked how long, if the peer said so
      */
-    record Later(String reason, Optional<Duration> asked) implements Verdict {}
+    record Later(Trouble trouble, String reason, Optional<Duration> asked) implements Verdict {}
 
     /** How often one delivery is tried that the host itself answers: then it is the delivery's fault and not the host's. */
     int MOST_ANSWERED_ATTEMPTS = 12;
@@ -35,12 +38,12 @@ public sealed interface Verdict {
      * @param status of HTTP
      * @param attempts how often this delivery was tried, this time included
      */
-    static Verdict of(int status, Optional<Duration> retryAfter, int attempts) {
+    static Verdict of(String inbox, int status, Optional<Duration> retryAfter, int attempts) {
         if (status >= 200 && status <= 299) {
             return new Accepted(status);
         }
         if (status == 410) {
-            return new Gone();
+            return new Gone(inbox);
         }
         var mayPass = status >= 500 || Set.of(401, 408, 425, 429).contains(status);
         if (!mayPass || status == 501) {
@@ -49,6 +52,6 @@ public sealed interface Verdict {
         if (attempts >= MOST_ANSWERED_ATTEMPTS && !HOST_IS_UNWELL.contains(status)) {
             return new Refused(status, "answered " + status + " " + attempts + " times");
         }
-        return new Later("answered " + status, retryAfter);
+        return new Later(Trouble.of(status), "answered " + status, retryAfter);
     }
 }

@@ -41,8 +41,9 @@ public final class DeliveryLog {
      * A stretch of the log, as it concerns one host.
      *
      * @param upTo the offset behind the last that was looked at
+     * @param beginning the first offset that the log has
      */
-    public record Stretch(List<Delivery> found, long upTo) {}
+    public record Stretch(List<Delivery> found, long upTo, long beginning) {}
 
     DeliveryLog(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
@@ -60,7 +61,7 @@ public final class DeliveryLog {
     /**
      * Reads on.
      *
-     * @param from where; what the log does not keep any more is passed over
+     * @param from where; what the log does not keep any more is passed over, and said to be
      * @param inboxes where the host takes an activity; none when it is not concerned
      * @param most how many to find
      */
@@ -73,21 +74,22 @@ public final class DeliveryLog {
         var place = new TopicPartition(Topic.DELIVERIES.topicName(), partition);
         var log = consumer();
         log.assign(List.of(place));
-        log.seek(place, from);
+        var beginning = log.beginningOffsets(List.of(place)).getOrDefault(place, from);
         var end = log.endOffsets(List.of(place)).getOrDefault(place, from);
         var found = new ArrayList<Delivery>();
-        var upTo = from;
+        var upTo = Math.max(from, beginning);
+        log.seek(place, upTo);
         for (int polls = 0; polls < LONGEST_READ_POLLS && upTo < end; polls++) {
             for (var kept : log.poll(POLL).records(place)) {
                 upTo = kept.offset() + 1;
                 delivery(kept, inboxes, found);
                 if (found.size() >= most) {
-                    return new Stretch(found, upTo);
+                    return new Stretch(found, upTo, beginning);
                 }
             }
             upTo = Math.max(upTo, log.position(place));
         }
-        return new Stretch(found, upTo);
+        return new Stretch(found, upTo, beginning);
     }
 
     private void delivery(

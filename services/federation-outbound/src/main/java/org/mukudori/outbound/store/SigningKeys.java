@@ -1,9 +1,12 @@
 package org.mukudori.outbound.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +34,17 @@ public final class SigningKeys implements Sink {
      */
     public record Signing(String id, PrivateKey key) {}
 
+    private static final long MOST_OPENED = 10_000;
+    private static final Duration CLOSED_AFTER = Duration.ofHours(1);
+
     private final SealedKey seal;
     private final Tails tails;
     private final Map<Long, ActorKeyIssued> issued = new ConcurrentHashMap<>();
+    private final Cache<ActorKeyIssued, Signing> opened = Caffeine.newBuilder()
+            .weakKeys() // So they are told apart by identity.
+            .maximumSize(MOST_OPENED)
+            .expireAfterAccess(CLOSED_AFTER)
+            .build();
 
     SigningKeys(@ConfigProperty(name = "mukudori.secret") String secret, Tails tails) {
         this.seal = new SealedKey(secret);
@@ -44,13 +55,15 @@ public final class SigningKeys implements Sink {
         tails.follow("outbound-signing-keys", Set.of(Topic.ACTOR_KEYS), Tail.Reads.ALL, this);
     }
 
-    /** The key of an account; absent while it is not known. Takes some microseconds of computing. */
+    /** The key of an account; absent while it is not known. */
     public Optional<Signing> of(long account) {
-        return Optional.ofNullable(issued.get(account)).map(key -> {
-            var bytes = new byte[key.getEncryptedPrivateKey().remaining()];
-            key.getEncryptedPrivateKey().duplicate().get(bytes);
-            return new Signing(key.getKeyId(), seal.open(key.getKeyId(), bytes));
-        });
+        return Optional.ofNullable(issued.get(account)).map(key -> opened.get(key, this::open));
+    }
+
+    private Signing open(ActorKeyIssued key) {
+        var bytes = new byte[key.getEncryptedPrivateKey().remaining()];
+        key.getEncryptedPrivateKey().duplicate().get(bytes);
+        return new Signing(key.getKeyId(), seal.open(key.getKeyId(), bytes));
     }
 
     @Override

@@ -37,7 +37,8 @@ final class Addressees {
      */
     Optional<AccountChanged> account(long id) {
         var age = context.currentSystemTimeMs() - context.currentStreamTimeMs();
-        var deadline = System.nanoTime() + patience.minusMillis(Math.max(age, 0)).toNanos();
+        var deadline =
+                System.nanoTime() + patience.minusMillis(Math.max(age, 0)).toNanos();
         do {
             var found = known.get(Keys.account(id));
             if (found != null && found.value() instanceof AccountChanged account) {

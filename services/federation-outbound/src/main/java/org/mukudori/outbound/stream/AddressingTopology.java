@@ -32,6 +32,7 @@ import org.mukudori.platform.streams.OwnerPartitioner;
  *                 ├▶ tell-of-relationships ─┐             [relationships-told]
  *  statuses ──────┼▶ tell-of-statuses ──────┤             [statuses-told, follower-hosts]
  *  interactions ──┴▶ tell-of-interactions ──┴▶ deliveries [interactions-told]
+ *  delivery-outcomes ─▶ drop-gone-followers ─▶ relationships  [follower-hosts]
  *  accounts ─▶ [accounts-known], whole, in every instance
  * </pre>
  *
@@ -102,6 +103,13 @@ public final class AddressingTopology {
                                 () -> new TellOfInteractions(partitions, patience),
                                 Named.as("tell-of-interactions"),
                                 INTERACTIONS_TOLD));
+        read(builder, Topic.DELIVERY_OUTCOMES)
+                .process(DropGoneFollowers::new, Named.as("drop-gone-followers"), FOLLOWER_HOSTS)
+                .to(
+                        Topic.RELATIONSHIPS.topicName(),
+                        Produced.with(Serdes.String(), events(Topic.RELATIONSHIPS))
+                                .withStreamPartitioner(new OwnerPartitioner<>())
+                                .withName("end-follows"));
         return builder.build();
     }
 

@@ -1,7 +1,9 @@
 package org.mukudori.outbound.stream;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -14,10 +16,12 @@ import org.mukudori.outbound.domain.Host;
 /**
  * The remote followers of local authors by their hosts: {@code author/f/follower} and {@code author/h/host/follower}, both
  * with the inbox to deliver to. The second is written before the first and deleted before it, so that whatever a crash
- * leaves is put right when the record is taken again.
+ * leaves is put right when the record is taken again. And the hosts whose last follower has gone, which still have what was
+ * said before: {@code author/l/host}, with when that was and the inbox.
  */
 final class FollowerHosts {
     private static final int COUNTED = 1_000;
+    private static final String LEFT = "/l/";
 
     private final KeyValueStore<String, String> store;
 
@@ -29,25 +33,63 @@ final class FollowerHosts {
      * Notes that a remote account follows, or no more.
      *
      * @param inbox null when it does not follow, or is not remote
+     * @param at milliseconds since 1970
      * @return the hosts whose standing may have changed
      */
-    Set<String> change(long author, long follower, @Nullable String inbox) {
+    Set<String> change(long author, long follower, @Nullable String inbox, long at) {
         var changed = new HashSet<String>();
         var edge = author + "/f/" + follower;
         var host = inbox == null ? Optional.<String>empty() : Host.of(inbox);
-        var before = Optional.ofNullable(store.get(edge)).flatMap(Host::of);
+        var inboxBefore = store.get(edge);
+        var before = Optional.ofNullable(inboxBefore).flatMap(Host::of);
         if (before.isPresent() && !before.equals(host)) {
             store.delete(byHost(author, before.get()) + follower);
+            if (at(before.get(), author).isEmpty()) {
+                store.put(author + LEFT + before.get(), at + " " + inboxBefore);
+            }
             changed.add(before.get());
         }
         if (host.isPresent()) {
             store.put(byHost(author, host.get()) + follower, inbox);
             store.put(edge, inbox);
+            store.delete(author + LEFT + host.get());
             changed.add(host.get());
         } else {
             store.delete(edge);
         }
         return changed;
+    }
+
+    /**
+     * The inboxes of hosts that hold no follower any more, but did at some time after that.
+     *
+     * @param since milliseconds since 1970
+     */
+    Set<String> inboxesLeftAfter(long author, long since) {
+        var inboxes = new HashSet<String>();
+        try (var found = store.prefixScan(author + LEFT, new StringSerializer())) {
+            found.forEachRemaining(host -> {
+                var space = host.value.indexOf(' ');
+                if (Long.parseLong(host.value.substring(0, space)) >= since) {
+                    inboxes.add(host.value.substring(space + 1));
+                }
+            });
+        }
+        return inboxes;
+    }
+
+    /** The followers at a host who take deliveries at that inbox. */
+    List<Long> at(String host, long author, String inbox) {
+        var followers = new ArrayList<Long>();
+        var prefix = byHost(author, host);
+        try (var found = store.prefixScan(prefix, new StringSerializer())) {
+            found.forEachRemaining(edge -> {
+                if (edge.value.equals(inbox)) {
+                    followers.add(Long.parseLong(edge.key.substring(prefix.length())));
+                }
+            });
+        }
+        return followers;
     }
 
     /** How a host stands to an author; absent when it holds no follower. */

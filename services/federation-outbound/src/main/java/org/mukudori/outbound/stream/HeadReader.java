@@ -53,7 +53,7 @@ public final class HeadReader {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long COMMIT_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Set<Topic> STATE = Set.of(Topic.HOST_FOLLOWERS, Topic.BOOKMARKS);
+    private static final Set<Topic> STATE = Set.of(Topic.HOST_FOLLOWERS, Topic.BOOKMARKS, Topic.PAUSED_HOSTS);
 
     private final String bootstrapServers;
     private final LogConfig config;
@@ -118,7 +118,7 @@ public final class HeadReader {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
-        var topics = Stream.of(Topic.DELIVERIES, Topic.HOST_FOLLOWERS, Topic.BOOKMARKS)
+        var topics = Stream.of(Topic.DELIVERIES, Topic.HOST_FOLLOWERS, Topic.BOOKMARKS, Topic.PAUSED_HOSTS)
                 .map(Topic::topicName)
                 .toList();
         consumer.subscribe(topics, new ConsumerRebalanceListener() {
@@ -173,10 +173,20 @@ public final class HeadReader {
             if (isRead(consumer, state(List.of(partition)))) {
                 var deliveries = new TopicPartition(Topic.DELIVERIES.topicName(), partition);
                 var bookmarks = restoring.remove(partition);
+                tellWhatWasPassedOver(consumer, deliveries);
                 office.open(
                         partition, consumer.position(deliveries), bookmarks == null ? Set.of() : bookmarks.values());
                 consumer.resume(List.of(deliveries));
             }
+        }
+    }
+
+    /** When nobody has read for longer than the log keeps deliveries, it begins behind what was committed. */
+    private void tellWhatWasPassedOver(KafkaConsumer<String, byte[]> consumer, TopicPartition deliveries) {
+        var kept = consumer.committed(Set.of(deliveries)).get(deliveries);
+        var begins = consumer.position(deliveries);
+        if (kept != null && kept.offset() < begins) {
+            office.passedOver(deliveries.partition(), begins - kept.offset());
         }
     }
 
@@ -250,6 +260,7 @@ public final class HeadReader {
                         Keys.ids(kept.key().substring(slash + 1))[0],
                         event instanceof HostFollowed followed ? followed : null);
             }
+            case PAUSED_HOSTS -> office.pause(kept.partition(), kept.key(), event != null);
             default -> restore(kept, event instanceof HostFellBehind bookmark ? bookmark : null);
         }
     }

@@ -33,7 +33,7 @@ final class NoteFollowers extends ContextualProcessor<String, SpecificRecord, St
         var inbox = told.value() instanceof FollowAccepted accepted
                 ? accepted.getFollow().getSourceInbox()
                 : null;
-        for (var host : followers.change(author, ids[1], inbox)) {
+        for (var host : followers.change(author, ids[1], inbox, told.timestamp())) {
             context()
                     .forward(told.withKey(Keys.hostAccount(host, author))
                             .withValue(followers.at(host, author).orElse(null)));

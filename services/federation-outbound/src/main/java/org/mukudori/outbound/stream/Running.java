@@ -35,7 +35,8 @@ final class Running {
                         Topic.INTERACTIONS,
                         Topic.RELATIONSHIPS,
                         Topic.HOST_FOLLOWERS,
-                        Topic.DELIVERIES),
+                        Topic.DELIVERIES,
+                        Topic.DELIVERY_OUTCOMES),
                 () -> new AddressingTopology(uris, partitions, PATIENCE).build());
         topologies.run(
                 ProfilesTopology.STAGE,

@@ -71,7 +71,11 @@ final class TellOfStatuses extends Tells {
             var editedAt =
                     status.getEditedAt() == null ? Instant.ofEpochMilli(happened.timestamp()) : status.getEditedAt();
             var update = Activities.update(NoteDocument.of(status, author, uris), editedAt);
-            tell(happened, author, update, status.getUri(), status.getId(), hosts(status), direct(everMentioned));
+            var inboxes = direct(everMentioned);
+            if (isForAll(status)) {
+                inboxes.addAll(formerly(status));
+            }
+            tell(happened, author, update, status.getUri(), status.getId(), hosts(status), inboxes);
         });
     }
 
@@ -104,7 +108,9 @@ final class TellOfStatuses extends Tells {
                 there(told).put(happened.key(), new StatusPosted(Recipients.erased(status)));
                 author(status.getAccount()).ifPresent(author -> {
                     var delete = Activities.delete(author.getUri(), status.getUri());
-                    tell(happened, author, delete, status.getUri(), status.getId(), hosts(status), direct(status));
+                    var inboxes = direct(status);
+                    inboxes.addAll(formerly(status));
+                    tell(happened, author, delete, status.getUri(), status.getId(), hosts(status), inboxes);
                 });
             }
             case StatusBoosted boost -> announce(happened, boost, true);
@@ -126,6 +132,22 @@ final class TellOfStatuses extends Tells {
         return status.getVisibility() == Visibility.DIRECT
                 ? null
                 : there(followers).partitions(status.getAccount(), partitions);
+    }
+
+    /**
+     * Hosts that were told of it as they held followers, and hold none now: they are told of its end, and, of what everybody
+     * may see, of edits. What is for followers is not said again where none are left.
+     */
+    private Set<String> formerly(Status status) {
+        return status.getVisibility() == Visibility.DIRECT
+                ? Set.of()
+                : there(followers)
+                        .inboxesLeftAfter(
+                                status.getAccount(), status.getCreatedAt().toEpochMilli());
+    }
+
+    private static boolean isForAll(Status status) {
+        return status.getVisibility() == Visibility.PUBLIC || status.getVisibility() == Visibility.UNLISTED;
     }
 
     private Set<String> direct(Status status) {

@@ -11,11 +11,13 @@ import org.mukudori.events.ActivityAddressed;
 
 class LineTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1));
-    private static final Verdict.Later LATER = new Verdict.Later("answered 503", Optional.empty());
-    private static final int WINDOW = 4;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1), () -> 0);
+    private static final Verdict.Later LATER =
+            new Verdict.Later(Trouble.SERVER_ERROR, "answered 503", Optional.empty());
+    private static final int ROOM = 100;
+    private static final int WIDEST = 8;
 
-    private final Line line = Line.atHead("peer.example", 10);
+    private final Line line = Line.atHead("peer.example", new Acquaintance(WIDEST), 10);
 
     @Test
     void shouldSendOneAtATimeOfWhatIsAboutTheSameThing() {
@@ -23,28 +25,28 @@ class LineTest {
         offer(11, "a");
         offer(12, "b");
 
-        assertThat(offsets(line.due(NOW, WINDOW))).containsExactly(10L, 12L);
+        assertThat(offsets(line.due(NOW, ROOM))).containsExactly(10L, 12L);
     }
 
     @Test
     void shouldNotSendASecondWhileTheFirstIsUnderWay() {
         offer(10, "a");
         offer(11, "a");
-        line.due(NOW, WINDOW).forEach(line::sent);
+        line.due(NOW, ROOM).forEach(line::sent);
 
-        assertThat(line.due(NOW, WINDOW)).isEmpty();
+        assertThat(line.due(NOW, ROOM)).isEmpty();
     }
 
     @Test
     void shouldKeepItsBookmarkAtTheFirstThatIsOpen() {
         offer(10, "a");
         offer(11, "b");
-        var due = line.due(NOW, WINDOW);
+        var due = line.due(NOW, ROOM);
         due.forEach(line::sent);
-        line.settled(due.get(1));
+        line.settled(due.get(1), true, NOW);
 
         assertThat(line.bookmark(12)).isEqualTo(10);
-        line.settled(due.get(0));
+        line.settled(due.get(0), true, NOW);
         assertThat(line.bookmark(12)).isEqualTo(12);
         assertThat(line.isIdle()).isTrue();
     }
@@ -54,8 +56,8 @@ class LineTest {
         fail(offer(10, "a"));
 
         assertThat(line.isAtHead()).isFalse();
-        assertThat(line.due(NOW.plusSeconds(1), WINDOW)).isEmpty();
-        assertThat(offsets(line.due(NOW.plusSeconds(2), WINDOW))).containsExactly(10L);
+        assertThat(line.due(NOW.plusSeconds(1), ROOM)).isEmpty();
+        assertThat(offsets(line.due(NOW.plusSeconds(2), ROOM))).containsExactly(10L);
         assertThat(line.row(11).getNext()).isEqualTo(10);
     }
 
@@ -79,8 +81,8 @@ class LineTest {
         assertThat(line.waiting()).isEqualTo(1);
 
         line.sent(first);
-        line.settled(first);
-        assertThat(line.wantsMore(NOW, WINDOW)).isTrue();
+        line.settled(first, true, NOW);
+        assertThat(line.wantsMore(NOW)).isTrue();
         line.refill(line.next(), List.of(delivery(11, "b")), 12, 14);
         assertThat(line.isAtHead()).isFalse();
         line.refill(line.next(), List.of(), 14, 14);
@@ -118,9 +120,110 @@ class LineTest {
     @Test
     void shouldBeAsItWasAfterARestart() {
         fail(offer(10, "a"));
-        var again = Line.behind(line.row(11));
+        var again = Line.behind(line.row(11), new Acquaintance(WIDEST));
 
         assertThat(again.row(30)).isEqualTo(line.row(30));
+    }
+
+    @Test
+    void shouldWidenItsWindowByOneForEachWindowfulThatItTakes() {
+        takeAll(10, 4);
+        assertThat(line.window()).isEqualTo(4);
+        takeAll(14, 1);
+        assertThat(line.window()).isEqualTo(4);
+
+        takeAll(15, 200);
+        assertThat(line.window()).isEqualTo(WIDEST);
+    }
+
+    @Test
+    void shouldHalveItsWindowWhenItFailsAndTryWithOne() {
+        takeAll(10, 200);
+        fail(offer(210, "a"));
+        assertThat(line.window()).isEqualTo(1);
+
+        var again = line.due(NOW.plusSeconds(2), ROOM).getFirst();
+        line.sent(again);
+        line.settled(again, true, NOW);
+        assertThat(line.window()).isEqualTo(WIDEST / 2);
+    }
+
+    @Test
+    void shouldSendNoMoreThanThereIsRoomFor() {
+        for (int i = 0; i < 5; i++) {
+            offer(10 + i, "object" + i);
+        }
+
+        assertThat(line.due(NOW, 2)).hasSize(2);
+        assertThat(line.due(NOW, 0)).isEmpty();
+        assertThat(line.due(NOW, ROOM)).hasSize(Window.FIRST);
+    }
+
+    @Test
+    void shouldCountWhatItLacksAndWhatItHasLost() {
+        fail(offer(10, "a"));
+        for (int i = 0; i < 5; i++) {
+            offer(20 + i, "b");
+        }
+        line.fold();
+        assertThat(line.owed()).isEqualTo(6);
+
+        assertThat(line.lose(23)).isEqualTo(6);
+        line.refill(line.next(), List.of(delivery(24, "b")), 25, 30);
+        assertThat(line.owed()).isEqualTo(1);
+        assertThat(line.row(30).getLost()).isEqualTo(6);
+        assertThat(line.row(30).getNext()).isEqualTo(24);
+    }
+
+    @Test
+    void shouldLoseNoMoreThanTheLogDid() {
+        fail(offer(10, "a"));
+        for (int i = 0; i < 50; i++) {
+            offer(20 + i, "b");
+        }
+        line.fold();
+
+        assertThat(line.lose(13)).isEqualTo(3);
+        assertThat(line.owed()).isEqualTo(48);
+    }
+
+    @Test
+    void shouldKeepNothingInMemoryOfWhatIsPausedAndGoOnAtOnce() {
+        offer(10, "a");
+        line.pause(true, 11, NOW);
+        offer(11, "b");
+        line.fold();
+
+        assertThat(line.due(NOW, ROOM)).isEmpty();
+        assertThat(line.wantsMore(NOW)).isFalse();
+        assertThat(line.waiting()).isZero();
+        assertThat(line.row(12).getNext()).isEqualTo(10);
+        assertThat(line.owed()).isEqualTo(2);
+
+        line.pause(false, 12, NOW);
+        assertThat(line.wantsMore(NOW)).isTrue();
+    }
+
+    @Test
+    void shouldTryAtOnceWhenAnOperatorSaysSo() {
+        var first = offer(10, "a");
+        fail(first);
+        assertThat(line.due(NOW, ROOM)).isEmpty();
+
+        line.pause(false, 11, NOW);
+
+        assertThat(line.due(NOW, ROOM)).containsExactly(first);
+    }
+
+    private void takeAll(long from, int count) {
+        for (long offset = from; offset < from + count; ) {
+            for (int i = 0; i < line.window() && offset < from + count; i++) {
+                offer(offset, "object" + offset++);
+            }
+            var due = line.due(NOW, ROOM);
+            due.forEach(line::sent);
+            due.forEach(delivery -> line.settled(delivery, true, NOW));
+        }
     }
 
     private Delivery offer(long offset, String object) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTest {
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1), () -> 0);
+    private static final String INBOX = "https://peer.example/inbox";
 
     @ParameterizedTest
     @CsvSource({
@@ -19,26 +20,43 @@ class VerdictTest {
         "502, Later", "503, Later"
     })
     void shouldJudgeByTheStatus(int status, String verdict) {
-        assertThat(Verdict.of(status, Optional.empty(), 1).getClass().getSimpleName())
+        assertThat(Verdict.of(INBOX, status, Optional.empty(), 1).getClass().getSimpleName())
                 .isEqualTo(verdict);
     }
 
     @Test
     void shouldGiveUpWhatTheHostItselfFailsOnEachTime() {
-        assertThat(Verdict.of(500, Optional.empty(), Verdict.MOST_ANSWERED_ATTEMPTS))
+        assertThat(Verdict.of(INBOX, 500, Optional.empty(), Verdict.MOST_ANSWERED_ATTEMPTS))
                 .isInstanceOf(Verdict.Refused.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void shouldNeverGiveUpForAHostThatIsUnwell(int status) {
-        assertThat(Verdict.of(status, Optional.empty(), 1_000)).isInstanceOf(Verdict.Later.class);
+        assertThat(Verdict.of(INBOX, status, Optional.empty(), 1_000)).isInstanceOf(Verdict.Later.class);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 4", "5, 32", "11, 2048", "12, 3600", "1000, 3600"})
     void shouldDoubleThePauseUpToAnHour(int failures, long seconds) {
         assertThat(BACKOFF.after(failures, Optional.empty())).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void shouldNotBringThoseBackTogetherThatFailedTogether() {
+        var late = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1), () -> 1);
+
+        assertThat(late.after(1, Optional.empty())).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(late.after(40, Optional.empty())).isEqualTo(Duration.ofMinutes(75));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, signature", "408, client_error", "429, client_error", "500, server_error", "503, server_error"})
+    void shouldSayWhatKindOfTroubleItIs(int status, String word) {
+        assertThat(Verdict.of(INBOX, status, Optional.empty(), 1))
+                .isInstanceOfSatisfying(
+                        Verdict.Later.class,
+                        later -> assertThat(later.trouble().word()).isEqualTo(word));
     }
 
     @Test

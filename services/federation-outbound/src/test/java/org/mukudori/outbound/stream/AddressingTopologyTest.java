@@ -29,8 +29,12 @@ import org.mukudori.activitypub.Json;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActivityAddressed;
+import org.mukudori.events.DeliverySettled;
+import org.mukudori.events.Follow;
+import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.HostFollowed;
 import org.mukudori.events.Keys;
+import org.mukudori.events.Settlement;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.streams.EventSerde;
@@ -93,7 +97,7 @@ class AddressingTopologyTest {
     void shouldTellOnceAPartitionWhateverTheNumberOfFollowers(int followers, int most) {
         var hosts = new FollowerHosts(driver().getKeyValueStore(AddressingTopology.FOLLOWER_HOSTS));
         for (int i = 0; i < followers; i++) {
-            hosts.change(ALICE.getId(), 1_000 + i, "https://host" + i % 300 + ".example/inbox");
+            hosts.change(ALICE.getId(), 1_000 + i, "https://host" + i % 300 + ".example/inbox", 0);
         }
 
         status(1, Cast.posted(ALICE, 1, Visibility.PUBLIC));
@@ -171,6 +175,64 @@ class AddressingTopologyTest {
                         .map(told -> told.key + " "
                                 + (told.value instanceof HostFollowed followed ? followed.getFollowers() : 0)))
                 .containsExactly(key + " 1", key + " 2", key + " 1", key + " 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUBLIC, 2", "PRIVATE, 1"})
+    void shouldTellHostsThatHadItOfItsEndThoughTheyHoldNoFollowersNow(Visibility visibility, int times) {
+        follow(BOB, ALICE);
+        status(1, Cast.posted(ALICE, 1, visibility));
+        unfollow(BOB, ALICE, BOB);
+        deliveries().readRecordsToList();
+        status(1, Cast.edited(ALICE, 1, visibility));
+        status(1, null);
+
+        var told = deliveries().readValuesToList();
+        assertThat(told)
+                .hasSize(times)
+                .allSatisfy(event -> assertThat(((ActivityAddressed) event).getInboxes())
+                        .containsExactly("https://peer.example/inbox"));
+        assertThat(told).last().satisfies(event -> assertThat(type(event)).isEqualTo("Delete"));
+    }
+
+    @Test
+    void shouldDropAFollowerWhoseOwnInboxIsNoMore() {
+        var loner = AccountChanged.newBuilder(Cast.remote(15, "lone", "https://peer.example"))
+                .clearSharedInbox()
+                .build();
+        account(loner);
+        relationship(loner, ALICE, following(loner), 0);
+        relationship(BOB, ALICE, following(BOB), 0);
+        settled(loner.getInbox());
+        settled("https://peer.example/inbox");
+
+        var ended = out(Topic.RELATIONSHIPS).readRecordsToList();
+        assertThat(ended).hasSize(1).first().satisfies(end -> {
+            assertThat(end.key()).isEqualTo(Keys.relationship(loner.getId(), ALICE.getId(), Keys.Relationship.FOLLOW));
+            assertThat(end.value()).isNull();
+            assertThat(new String(end.headers().lastHeader("by").value(), StandardCharsets.US_ASCII))
+                    .isEqualTo("15");
+        });
+    }
+
+    private static SpecificRecord following(AccountChanged source) {
+        var follow = Follow.newBuilder(Cast.follows(source, ALICE).getFollow());
+        return new FollowAccepted(
+                follow.setSourceInbox(Addressees.inbox(source)).build());
+    }
+
+    private void settled(String goneInbox) {
+        var settled = DeliverySettled.newBuilder()
+                .setHost("peer.example")
+                .setInbox(goneInbox)
+                .setActivity("https://here.example/1")
+                .setAccount(ALICE.getId())
+                .setSettlement(Settlement.GONE)
+                .setAttempts(1)
+                .setGoneInboxes(List.of(goneInbox))
+                .setAt(Cast.NOW)
+                .build();
+        in(Topic.DELIVERY_OUTCOMES).pipeInput(ALICE.getId() + "/https://here.example/1/peer.example", settled);
     }
 
     @Test

@@ -2,72 +2,48 @@ package org.mukudori.outbound.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.apache.avro.specific.SpecificRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.mukudori.activitypub.Json;
-import org.mukudori.activitypub.RsaKeys;
-import org.mukudori.activitypub.SealedKey;
-import org.mukudori.events.AccountChanged;
-import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.DomainPolicyChanged;
+import org.mukudori.events.DomainSeverity;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
-import org.mukudori.platform.log.Log;
+import org.mukudori.outbound.store.BarredDomains;
 import org.mukudori.testkit.RealParts;
 
 /** What peers get, as peers see it. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class OutboundIT {
-    private static final Map<String, PublicKey> PUBLISHED = new ConcurrentHashMap<>();
-    private static final AtomicLong IDS = new AtomicLong(1_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TestHTTPResource("/internal/peers")
-    String peers = "";
-
     @Inject
-    Log log;
+    Town town;
 
     @Inject
     HeadReader reader;
 
-    @ConfigProperty(name = "mukudori.secret")
-    String secret;
+    @Inject
+    BarredDomains barred;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void shouldPostOnceToAHostWhateverTheNumberOfItsFollowers() {
-        try (var peer = peer()) {
-            var author = author("alice");
+        try (var peer = town.peer()) {
+            var author = town.author("alice");
             for (int i = 0; i < 5; i++) {
-                follow(remote(peer), author);
+                town.follow(town.remote(peer), author);
             }
-            seen(() -> peer.types().size() == 5);
-            var status = post(author, Visibility.PUBLIC);
+            town.seen(() -> peer.types().size() == 5);
+            var status = town.post(author, Visibility.PUBLIC);
 
-            seen(() -> peer.typesAbout(status).equals(List.of("Create")));
+            town.seen(() -> peer.typesAbout(status).equals(List.of("Create")));
             assertThat(peer.types()).containsOnly("Accept", "Create").hasSize(6);
             assertThat(peer.asked()).isEqualTo(6);
         }
@@ -75,47 +51,47 @@ class OutboundIT {
 
     @Test
     void shouldCatchAFailingHostUpInOrderWhileOthersGoOn() {
-        try (var well = peer();
-                var unwell = peer()) {
-            var author = author("bob");
-            follow(remote(well), author);
-            follow(remote(unwell), author);
-            seen(() -> unwell.types().size() == 1 && well.types().size() == 1);
+        try (var well = town.peer();
+                var unwell = town.peer()) {
+            var author = town.author("bob");
+            town.follow(town.remote(well), author);
+            town.follow(town.remote(unwell), author);
+            town.seen(() -> unwell.types().size() == 1 && well.types().size() == 1);
             unwell.answer(503);
 
-            var id = IDS.incrementAndGet();
-            var first = post(author, id, Visibility.PUBLIC);
-            append(Topic.STATUSES, Keys.status(author.getId(), id), Cast.edited(author, id, Visibility.PUBLIC));
-            erase(Topic.STATUSES, Keys.status(author.getId(), id), author.getId());
-            var second = post(author, Visibility.UNLISTED);
-            seen(() -> well.typesAbout(first).equals(List.of("Create", "Update", "Delete")));
-            seen(() -> well.typesAbout(second).equals(List.of("Create")));
-            seen(() -> behind(unwell));
+            var id = town.id();
+            var first = town.post(author, id, Visibility.PUBLIC);
+            town.append(Topic.STATUSES, Keys.status(author.getId(), id), Cast.edited(author, id, Visibility.PUBLIC));
+            town.erase(Topic.STATUSES, Keys.status(author.getId(), id), author.getId());
+            var second = town.post(author, Visibility.UNLISTED);
+            town.seen(() -> well.typesAbout(first).equals(List.of("Create", "Update", "Delete")));
+            town.seen(() -> well.typesAbout(second).equals(List.of("Create")));
+            town.seen(() -> behind(unwell));
 
             unwell.answer(202);
-            seen(() -> unwell.typesAbout(first).equals(List.of("Create", "Update", "Delete")));
-            seen(() -> unwell.typesAbout(second).equals(List.of("Create")));
-            seen(() -> !behind(unwell));
+            town.seen(() -> unwell.typesAbout(first).equals(List.of("Create", "Update", "Delete")));
+            town.seen(() -> unwell.typesAbout(second).equals(List.of("Create")));
+            town.seen(() -> !behind(unwell));
         }
     }
 
     @Test
     void shouldGoOnFromTheBookmarksAfterARestart() {
-        try (var peer = peer()) {
-            var author = author("carol");
-            follow(remote(peer), author);
-            seen(() -> peer.types().size() == 1);
+        try (var peer = town.peer()) {
+            var author = town.author("carol");
+            town.follow(town.remote(peer), author);
+            town.seen(() -> peer.types().size() == 1);
             peer.answer(500);
-            var first = post(author, Visibility.PUBLIC);
-            var second = post(author, Visibility.PUBLIC);
-            seen(() -> behind(peer));
+            var first = town.post(author, Visibility.PUBLIC);
+            var second = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> behind(peer));
             var asked = peer.asked();
-            seen(() -> peer.asked() > asked);
+            town.seen(() -> peer.asked() > asked);
 
             reader.again();
             peer.answer(202);
 
-            seen(() -> peer.typesAbout(first).equals(List.of("Create"))
+            town.seen(() -> peer.typesAbout(first).equals(List.of("Create"))
                     && peer.typesAbout(second).equals(List.of("Create")));
             assertThat(peer.types()).startsWith("Accept");
         }
@@ -123,136 +99,101 @@ class OutboundIT {
 
     @Test
     void shouldDeliverADirectPostToAHostWithoutFollowersAndToNobodyElse() {
-        try (var mentioned = peer();
-                var follower = peer()) {
-            var author = author("dora");
-            follow(remote(follower), author);
-            var friend = remote(mentioned);
-            var id = IDS.incrementAndGet();
-            append(Topic.STATUSES, Keys.status(author.getId(), id), Cast.posted(author, id, Visibility.DIRECT, friend));
-            seen(() -> mentioned.types().equals(List.of("Create")));
+        try (var mentioned = town.peer();
+                var follower = town.peer()) {
+            var author = town.author("dora");
+            town.follow(town.remote(follower), author);
+            var friend = town.remote(mentioned);
+            var id = town.id();
+            town.append(
+                    Topic.STATUSES,
+                    Keys.status(author.getId(), id),
+                    Cast.posted(author, id, Visibility.DIRECT, friend));
+            town.seen(() -> mentioned.types().equals(List.of("Create")));
 
-            append(
+            town.append(
                     Topic.RELATIONSHIPS,
                     Keys.relationship(author.getId(), friend.getId(), Keys.Relationship.FOLLOW),
                     Cast.asks(author, friend));
-            seen(() -> mentioned.types().equals(List.of("Create", "Follow")));
+            town.seen(() -> mentioned.types().equals(List.of("Create", "Follow")));
             assertThat(follower.types()).containsExactly("Accept");
         }
     }
 
     @Test
     void shouldNotTellANewFollowersHostWhatWasSaidBefore() {
-        try (var early = peer();
-                var late = peer()) {
-            var author = author("emil");
-            follow(remote(early), author);
-            seen(() -> early.types().equals(List.of("Accept")));
-            var before = post(author, Visibility.PUBLIC);
-            seen(() -> early.typesAbout(before).equals(List.of("Create")));
+        try (var early = town.peer();
+                var late = town.peer()) {
+            var author = town.author("emil");
+            town.follow(town.remote(early), author);
+            town.seen(() -> early.types().equals(List.of("Accept")));
+            var before = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> early.typesAbout(before).equals(List.of("Create")));
 
-            follow(remote(late), author);
-            seen(() -> late.types().equals(List.of("Accept")));
-            var after = post(author, Visibility.PUBLIC);
-            seen(() -> late.typesAbout(after).equals(List.of("Create")));
+            town.follow(town.remote(late), author);
+            town.seen(() -> late.types().equals(List.of("Accept")));
+            var after = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> late.typesAbout(after).equals(List.of("Create")));
             assertThat(late.typesAbout(before)).isEmpty();
         }
     }
 
     @Test
     void shouldNotTryAgainWhatIsRefused() {
-        try (var peer = peer()) {
-            var author = author("fred");
+        try (var peer = town.peer()) {
+            var author = town.author("fred");
             peer.answer(403);
-            follow(remote(peer), author);
-            seen(() -> peer.asked() == 1);
+            town.follow(town.remote(peer), author);
+            town.seen(() -> peer.asked() == 1);
             peer.answer(202);
 
-            var status = post(author, Visibility.PUBLIC);
-            seen(() -> peer.typesAbout(status).equals(List.of("Create")));
+            var status = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> peer.typesAbout(status).equals(List.of("Create")));
             assertThat(peer.types()).containsExactly("Create");
         }
     }
 
-    private static StubPeer peer() {
-        return new StubPeer(id -> PUBLISHED.getOrDefault(id, keys().getPublic()));
+    @Test
+    void shouldSignAsTheHostBelievesAndRemember() {
+        try (var peer = town.peer()) {
+            var author = town.author("gerd");
+            peer.knowOnlyRfc9421();
+            town.follow(town.remote(peer), author);
+            town.seen(() -> peer.types().equals(List.of("Accept")));
+            assertThat(peer.asked()).isEqualTo(2);
+
+            var status = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> peer.typesAbout(status).equals(List.of("Create")));
+            assertThat(peer.asked()).isEqualTo(3);
+        }
     }
 
-    private AccountChanged author(String username) {
-        var account = Cast.local(IDS.incrementAndGet(), username);
-        var keys = keys();
-        var keyId = account.getPublicKeyId();
-        PUBLISHED.put(keyId, keys.getPublic());
-        append(
-                Topic.ACTOR_KEYS,
-                Keys.account(account.getId()),
-                new ActorKeyIssued(
-                        account.getId(),
-                        keyId,
-                        RsaKeys.write(keys.getPublic()),
-                        ByteBuffer.wrap(new SealedKey(secret).seal(keyId, keys.getPrivate()))));
-        append(Topic.ACCOUNTS, Keys.account(account.getId()), account);
-        return account;
-    }
+    @Test
+    void shouldTellNothingToADomainThatOperatorsSuspend() {
+        try (var peer = town.peer()) {
+            var author = town.author("gina");
+            town.follow(town.remote(peer), author);
+            town.seen(() -> peer.types().equals(List.of("Accept")));
+            var policy = DomainPolicyChanged.newBuilder()
+                    .setDomain("127.0.0.1")
+                    .setSeverity(DomainSeverity.SUSPENDED)
+                    .setAt(Instant.now())
+                    .build();
 
-    private AccountChanged remote(StubPeer peer) {
-        var id = IDS.incrementAndGet();
-        var account = Cast.remote(id, "user" + id, peer.base());
-        append(Topic.ACCOUNTS, Keys.account(id), account);
-        return account;
-    }
+            town.append(Topic.DOMAIN_POLICIES, "127.0.0.1", policy);
+            town.seen(() -> barred.has(peer.host()));
+            var unheard = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> metrics.counter("mukudori.deliveries", "verdict", "Skipped").count() == 1);
+            town.erase(Topic.DOMAIN_POLICIES, "127.0.0.1", 0);
+            town.seen(() -> !barred.has(peer.host()));
+            var heard = town.post(author, Visibility.PUBLIC);
 
-    private void follow(AccountChanged source, AccountChanged target) {
-        append(
-                Topic.RELATIONSHIPS,
-                Keys.relationship(source.getId(), target.getId(), Keys.Relationship.FOLLOW),
-                Cast.follows(source, target));
-    }
-
-    private String post(AccountChanged author, Visibility visibility) {
-        return post(author, IDS.incrementAndGet(), visibility);
-    }
-
-    private String post(AccountChanged author, long id, Visibility visibility) {
-        var posted = Cast.posted(author, id, visibility);
-        append(Topic.STATUSES, Keys.status(author.getId(), id), posted);
-        return posted.getStatus().getUri();
-    }
-
-    private void append(Topic topic, String key, SpecificRecord event) {
-        log.append(topic, key, event, 0).await().atMost(PATIENCE);
-    }
-
-    private void erase(Topic topic, String key, long by) {
-        log.erase(topic, key, by).await().atMost(PATIENCE);
+            town.seen(() -> peer.typesAbout(heard).equals(List.of("Create")));
+            assertThat(peer.typesAbout(unheard)).isEmpty();
+        }
     }
 
     private boolean behind(StubPeer peer) {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(peers + "/" + peer.host()))
-                    .build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return answer.statusCode() == 200 && Json.parse(answer.body()).hasNonNull("since");
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static KeyPair keys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void seen(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it was not seen in time").isLessThan(deadline);
-            LockSupport.parkNanos(50_000_000);
-        }
+        return town.host(peer.host()).hasNonNull("behind_since");
     }
 }

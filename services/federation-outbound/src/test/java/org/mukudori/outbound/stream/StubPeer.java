@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import org.mukudori.activitypub.CavageSignature;
 import org.mukudori.activitypub.Digests;
 import org.mukudori.activitypub.Json;
+import org.mukudori.activitypub.Rfc9421;
 
 /** A peer that believes nobody without a signature, keeps what it takes, and can be unwell. */
 final class StubPeer implements AutoCloseable {
@@ -21,6 +23,7 @@ final class StubPeer implements AutoCloseable {
     private final Function<String, PublicKey> keys;
     private final List<ObjectNode> taken = new CopyOnWriteArrayList<>();
     private volatile int answer = 202;
+    private volatile boolean knowsOnlyRfc9421;
     private volatile int asked;
 
     /** @param keys by their ids */
@@ -47,6 +50,11 @@ final class StubPeer implements AutoCloseable {
     /** Answers with that status from now on, and keeps what it takes only when that is a good one. */
     void answer(int status) {
         answer = status;
+    }
+
+    /** From now on believes no signature but those of RFC 9421. */
+    void knowOnlyRfc9421() {
+        knowsOnlyRfc9421 = true;
     }
 
     int asked() {
@@ -89,13 +97,31 @@ final class StubPeer implements AutoCloseable {
     private boolean isSigned(HttpExchange exchange, byte[] body) {
         var headers = exchange.getRequestHeaders();
         var header = headers.getFirst("Signature");
-        if (header == null || !Digests.digestMatches(headers.getFirst("Digest"), body)) {
+        if (knowsOnlyRfc9421) {
+            return isSignedAsRfc9421(exchange, body);
+        }
+        if (header == null
+                || headers.containsKey("Signature-Input")
+                || !Digests.digestMatches(headers.getFirst("Digest"), body)) {
             return false;
         }
         var signature = CavageSignature.parse(header);
         var base = signature.base(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers::getFirst);
         return signature.headers().containsAll(List.of("(request-target)", "host", "date", "digest"))
+                && signature.verify(keys.apply(signature.keyId()), base);
+    }
+
+    private boolean isSignedAsRfc9421(HttpExchange exchange, byte[] body) {
+        var headers = exchange.getRequestHeaders();
+        var input = headers.getFirst("Signature-Input");
+        if (input == null || !Digests.contentDigestMatches(headers.getFirst("Content-Digest"), body)) {
+            return false;
+        }
+        var signature = Rfc9421.parse(input, headers.getFirst("Signature")).getFirst();
+        var target = URI.create(base() + exchange.getRequestURI());
+        var base = signature.base(new Rfc9421.Request(exchange.getRequestMethod(), target), headers::getFirst);
+        return signature.components().containsAll(List.of("@method", "@target-uri", "content-digest"))
                 && signature.verify(keys.apply(signature.keyId()), base);
     }
 

@@ -9,12 +9,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.mukudori.gateway.GatewayConfig;
 import org.mukudori.gateway.api.forwarding.Forwarding;
 import org.mukudori.gateway.app.Callers;
+import org.mukudori.gateway.app.OpenStreams;
 import org.mukudori.gateway.domain.Identity;
 import org.mukudori.gateway.domain.Identity.Rejected;
 import org.mukudori.gateway.domain.Identity.SignedIn;
@@ -45,6 +47,7 @@ final class FrontDoor {
     private final Operators operators;
     private final Callers callers;
     private final Turnstile turnstile;
+    private final OpenStreams streams;
     private final RecentPositions positions;
     private final Forwarding forwarding;
     private final MeterRegistry metrics;
@@ -54,6 +57,7 @@ final class FrontDoor {
             GatewayConfig config,
             Callers callers,
             Turnstile turnstile,
+            OpenStreams streams,
             RecentPositions positions,
             Forwarding forwarding,
             MeterRegistry metrics) {
@@ -61,6 +65,7 @@ final class FrontDoor {
         this.operators = new Operators(new Networks(config.operators()));
         this.callers = callers;
         this.turnstile = turnstile;
+        this.streams = streams;
         this.positions = positions;
         this.forwarding = forwarding;
         this.metrics = metrics;
@@ -151,12 +156,21 @@ final class FrontDoor {
             case TOKEN_MISSING -> visit.refuse(401, "The access token is invalid");
             case OUT_OF_SCOPE -> visit.refuse(403, "This action is outside the authorized scopes");
             case ADMITTED -> {
-                if (route.service() == Service.POSTING || route.service() == Service.TIMELINES) {
+                if (EnumSet.of(Service.POSTING, Service.TIMELINES, Service.FEDERATION_OUTBOUND)
+                        .contains(route.service())) {
                     visit.request().headers().remove(HttpHeaders.AUTHORIZATION);
                 }
-                forwarding.forward(route, visit.request());
+                if (!route.isStreaming() || opens(visit)) {
+                    forwarding.forward(route, visit.request());
+                }
             }
         }
+    }
+
+    private boolean opens(Visit visit) {
+        var closing = streams.open(visit.origin().network());
+        closing.ifPresentOrElse(visit::whenOver, () -> visit.refuse(429, "Too many streams"));
+        return closing.isPresent();
     }
 
     private static void guarded(Visit visit, Runnable step) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,15 @@ final class Visit {
     /** Marks the answer as one that is for the caller only. */
     void signedIn() {
         isSignedIn = true;
+    }
+
+    /** Has something run when the answer is over: what is upgraded lasts as long as its connection. */
+    void whenOver(Runnable closing) {
+        if (request().getHeader(HttpHeaders.UPGRADE) == null) {
+            context.addEndHandler(_ -> closing.run());
+        } else {
+            ((ConnectionBase) request().connection()).channel().closeFuture().addListener(_ -> closing.run());
+        }
     }
 
     /** Answers with an error, unless the client has gone. The connection ends with it if the body is yet to come. */

@@ -2,6 +2,7 @@ package org.mukudori.gateway.domain;
 
 import static org.mukudori.gateway.domain.Service.ACCOUNTS;
 import static org.mukudori.gateway.domain.Service.FEDERATION_INBOUND;
+import static org.mukudori.gateway.domain.Service.FEDERATION_OUTBOUND;
 import static org.mukudori.gateway.domain.Service.POSTING;
 import static org.mukudori.gateway.domain.Service.TIMELINES;
 
@@ -26,7 +27,18 @@ public final class RouteTable {
 
     /** The table. */
     public static List<Route> all() {
-        return Stream.of(statuses(), timelines(), people(), relationships(), lists(), own(), instance(), oauth(), web())
+        return Stream.of(
+                        statuses(),
+                        timelines(),
+                        people(),
+                        relationships(),
+                        lists(),
+                        notifications(),
+                        own(),
+                        instance(),
+                        operators(),
+                        oauth(),
+                        web())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -41,6 +53,7 @@ public final class RouteTable {
                 get("/api/v1/statuses/{id}/context", mayRead("statuses")),
                 get("/api/v1/statuses/{id}/history", mayRead("statuses")),
                 get("/api/v1/statuses/{id}/source", reads("statuses")),
+                get("/api/v1/statuses/{id}/deliveries", reads("statuses")),
                 get("/api/v1/statuses/{id}/reblogged_by", mayRead("accounts")),
                 get("/api/v1/statuses/{id}/favourited_by", mayRead("accounts")),
                 get("/api/v1/statuses/{id}/quotes", mayRead("statuses")),
@@ -74,6 +87,9 @@ public final class RouteTable {
                 get("/api/v1/timelines/tag/{tag}", mayRead("statuses")),
                 get("/api/v1/timelines/list/{id}", reads("lists")),
                 get("/api/v1/conversations", reads("statuses")),
+                post("/api/v1/conversations/{id}/read", writes("conversations")),
+                post("/api/v1/conversations/{id}/unread", writes("conversations")),
+                write("DELETE", "/api/v1/conversations/{id}", writes("conversations")),
                 get("/api/v2/search", mayRead("search")),
                 get("/api/v1/trends", mayRead("statuses")),
                 get("/api/v1/trends/tags", mayRead("statuses")),
@@ -81,7 +97,7 @@ public final class RouteTable {
                 get("/api/v1/trends/statuses", mayRead("statuses")),
                 get("/api/v1/streaming/health", NOTHING),
                 get("/api/v1/streaming", STREAM),
-                get("/api/v1/streaming/user", reads("statuses", "read:notifications")),
+                get("/api/v1/streaming/user", reads("statuses")),
                 get("/api/v1/streaming/user/notification", reads("notifications")),
                 get("/api/v1/streaming/list", reads("lists", "read:statuses")),
                 get("/api/v1/streaming/direct", reads("statuses")),
@@ -154,7 +170,7 @@ public final class RouteTable {
                 write("DELETE", "/api/v1/lists/{id}/accounts", writes("lists")));
     }
 
-    private static List<Route> own() {
+    private static List<Route> notifications() {
         return List.of(
                 get("/api/v1/notifications", reads("notifications")),
                 get("/api/v1/notifications/unread_count", reads("notifications")),
@@ -168,21 +184,47 @@ public final class RouteTable {
                 get("/api/v2/notifications/policy", reads("notifications")),
                 get("/api/v2/notifications/{group}", reads("notifications")),
                 get("/api/v2/notifications/{group}/accounts", reads("notifications")),
+                post("/api/v1/notifications/clear", writes("notifications")),
+                post("/api/v1/notifications/{id}/dismiss", writes("notifications")),
+                post("/api/v1/notifications/requests/accept", writes("notifications")),
+                post("/api/v1/notifications/requests/dismiss", writes("notifications")),
+                post("/api/v1/notifications/requests/{id}/accept", writes("notifications")),
+                post("/api/v1/notifications/requests/{id}/dismiss", writes("notifications")),
+                post("/api/v2/notifications/clear", writes("notifications")),
+                post("/api/v2/notifications/{group}/dismiss", writes("notifications")),
+                write("PUT|PATCH", "/api/v2/notifications/policy", writes("notifications")));
+    }
+
+    private static List<Route> own() {
+        return List.of(
                 get("/api/v1/favourites", reads("favourites")),
                 get("/api/v1/bookmarks", reads("bookmarks")),
                 get("/api/v1/preferences", reads("accounts")),
                 get("/api/v1/markers", reads("statuses")),
+                post("/api/v1/markers", writes("statuses")),
                 get("/api/v1/featured_tags", reads("accounts")),
                 get("/api/v1/featured_tags/suggestions", reads("accounts")),
                 post("/api/v1/featured_tags", writes("accounts")),
                 write("DELETE", "/api/v1/featured_tags/{id}", writes("accounts")),
                 get("/api/v1/filters", reads("filters")),
+                post("/api/v1/filters", writes("filters")),
                 get("/api/v1/filters/{id}", reads("filters")),
+                write("PUT|PATCH", "/api/v1/filters/{id}", writes("filters")),
+                write("DELETE", "/api/v1/filters/{id}", writes("filters")),
                 get("/api/v2/filters", reads("filters")),
                 post("/api/v2/filters", writes("filters")),
                 get("/api/v2/filters/{id}", reads("filters")),
                 write("PUT|PATCH", "/api/v2/filters/{id}", writes("filters")),
                 write("DELETE", "/api/v2/filters/{id}", writes("filters")),
+                get("/api/v2/filters/{id}/keywords", reads("filters")),
+                post("/api/v2/filters/{id}/keywords", writes("filters")),
+                get("/api/v2/filters/keywords/{id}", reads("filters")),
+                write("PUT|PATCH", "/api/v2/filters/keywords/{id}", writes("filters")),
+                write("DELETE", "/api/v2/filters/keywords/{id}", writes("filters")),
+                get("/api/v2/filters/{id}/statuses", reads("filters")),
+                post("/api/v2/filters/{id}/statuses", writes("filters")),
+                get("/api/v2/filters/statuses/{id}", reads("filters")),
+                write("DELETE", "/api/v2/filters/statuses/{id}", writes("filters")),
                 post("/api/v1/reports", writes("reports")),
                 get("/api/v1/push/subscription", PUSH),
                 post("/api/v1/push/subscription", PUSH),
@@ -197,6 +239,16 @@ public final class RouteTable {
                 get("/api/v1/instance/{part}", NOTHING),
                 get("/api/v1/custom_emojis", NOTHING),
                 get("/api/v1/announcements", mayRead("accounts")));
+    }
+
+    /** What only operators may do: that they are, the service sees to. */
+    private static List<Route> operators() {
+        return List.of(
+                hosts("GET", "", "admin:read"),
+                hosts("GET", "/{host}", "admin:read"),
+                hosts("POST", "/{host}/pause", "admin:write"),
+                hosts("POST", "/{host}/resume", "admin:write"),
+                hosts("POST", "/{host}/retry", "admin:write"));
     }
 
     private static List<Route> oauth() {
@@ -258,6 +310,15 @@ public final class RouteTable {
 
     private static Route accounts(String methods, String pattern, Needs needs, Quota quota) {
         return new Route(Set.of(methods.split("\\|", -1)), pattern, ACCOUNTS, needs, quota);
+    }
+
+    private static Route hosts(String method, String path, String scope) {
+        return new Route(
+                Set.of(method),
+                "/api/v1/admin/federation/hosts" + path,
+                FEDERATION_OUTBOUND,
+                new Needs.Token(Set.of(scope)),
+                Quota.REQUESTS);
     }
 
     private static Route peers(String method, String pattern, Quota quota) {

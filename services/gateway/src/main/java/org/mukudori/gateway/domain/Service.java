@@ -7,7 +7,8 @@ public enum Service {
     ACCOUNTS,
     POSTING,
     TIMELINES,
-    FEDERATION_INBOUND;
+    FEDERATION_INBOUND,
+    FEDERATION_OUTBOUND;
 
     /** The name in the configuration. */
     public String configName() {

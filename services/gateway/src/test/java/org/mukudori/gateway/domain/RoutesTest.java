@@ -16,47 +16,87 @@ class RoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET    | /                                       | ACCOUNTS           |
-                    GET    | /oauth/authorize                        | ACCOUNTS           |
-                    POST   | /oauth/token                            | ACCOUNTS           |
-                    POST   | /auth/sign_in                           | ACCOUNTS           |
-                    GET    | /.well-known/oauth-authorization-server | ACCOUNTS           |
-                    GET    | /avatars/original/missing.png           | ACCOUNTS           |
-                    POST   | /api/v1/apps                            | ACCOUNTS           |
-                    POST   | /api/v1/accounts                        | ACCOUNTS           | write write:accounts
-                    PATCH  | /api/v1/accounts/update_credentials     | ACCOUNTS           | write write:accounts
-                    GET    | /api/v1/accounts/verify_credentials     | TIMELINES          | profile read read:accounts
-                    POST   | /api/v1/statuses                        | POSTING            | write write:statuses
-                    PATCH  | /api/v1/statuses/1                      | POSTING            | write write:statuses
-                    DELETE | /api/v1/statuses/1                      | POSTING            | write write:statuses
-                    POST   | /api/v1/statuses/1/favourite            | POSTING            | write write:favourites
-                    POST   | /api/v1/statuses/1/bookmark             | POSTING            | write write:bookmarks
-                    POST   | /api/v1/statuses/1/mute                 | POSTING            | write write:mutes
-                    POST   | /api/v1/statuses/1/pin                  | POSTING            | write write:accounts
-                    GET    | /api/v1/statuses/1/source               | TIMELINES          | read read:statuses
-                    GET    | /api/v1/timelines/home                  | TIMELINES          | read read:statuses
-                    HEAD   | /api/v1/timelines/home                  | TIMELINES          | read read:statuses
-                    GET    | /api/v1/timelines/list/1                | TIMELINES          | read read:lists
-                    GET    | /api/v1/notifications/1                 | TIMELINES          | read read:notifications
-                    GET    | /api/v1/bookmarks                       | TIMELINES          | read read:bookmarks
-                    GET    | /api/v1/favourites                      | TIMELINES          | read read:favourites
-                    GET    | /api/v1/follow_requests                 | TIMELINES          | follow read read:follows
-                    POST   | /api/v1/follow_requests/1/reject        | POSTING            | follow write write:follows
-                    POST   | /api/v1/accounts/1/follow               | POSTING            | follow write write:follows
-                    POST   | /api/v1/accounts/1/block                | POSTING            | follow write write:blocks
-                    POST   | /api/v1/accounts/1/mute                 | POSTING            | follow write write:mutes
-                    DELETE | /api/v1/lists/1/accounts                | POSTING            | write write:lists
-                    GET    | /api/v1/push/subscription               | TIMELINES          | push
-                    GET    | /api/v1/streaming/user/notification     | TIMELINES          | read read:notifications
-                    GET    | /.well-known/webfinger                  | FEDERATION_INBOUND |
-                    GET    | /nodeinfo/2.0                           | FEDERATION_INBOUND |
-                    GET    | /users/a/statuses/1/activity            | FEDERATION_INBOUND |
-                    POST   | /users/a/inbox                          | FEDERATION_INBOUND |
-                    POST   | /inbox                                  | FEDERATION_INBOUND |
-                    GET    | /actor                                  | FEDERATION_INBOUND |
-                    GET    | /@alice                                 | FEDERATION_INBOUND |
-                    GET    | /%40alice@b.example/12                  | FEDERATION_INBOUND |
-                    """)
+        GET    | /                                       | ACCOUNTS           |
+        GET    | /oauth/authorize                        | ACCOUNTS           |
+        POST   | /oauth/token                            | ACCOUNTS           |
+        POST   | /auth/sign_in                           | ACCOUNTS           |
+        GET    | /.well-known/oauth-authorization-server | ACCOUNTS           |
+        GET    | /avatars/original/missing.png           | ACCOUNTS           |
+        POST   | /api/v1/apps                            | ACCOUNTS           |
+        POST   | /api/v1/accounts                        | ACCOUNTS           | write write:accounts
+        PATCH  | /api/v1/accounts/update_credentials     | ACCOUNTS           | write write:accounts
+        GET    | /api/v1/accounts/verify_credentials     | TIMELINES          | profile read read:accounts
+        POST   | /api/v1/statuses                        | POSTING            | write write:statuses
+        PATCH  | /api/v1/statuses/1                      | POSTING            | write write:statuses
+        DELETE | /api/v1/statuses/1                      | POSTING            | write write:statuses
+        POST   | /api/v1/statuses/1/favourite            | POSTING            | write write:favourites
+        POST   | /api/v1/statuses/1/bookmark             | POSTING            | write write:bookmarks
+        POST   | /api/v1/statuses/1/mute                 | POSTING            | write write:mutes
+        POST   | /api/v1/statuses/1/pin                  | POSTING            | write write:accounts
+        GET    | /api/v1/statuses/1/source               | TIMELINES          | read read:statuses
+        GET    | /api/v1/timelines/home                  | TIMELINES          | read read:statuses
+        HEAD   | /api/v1/timelines/home                  | TIMELINES          | read read:statuses
+        GET    | /api/v1/timelines/list/1                | TIMELINES          | read read:lists
+        GET    | /api/v1/notifications/1                 | TIMELINES          | read read:notifications
+        GET    | /api/v1/bookmarks                       | TIMELINES          | read read:bookmarks
+        GET    | /api/v1/favourites                      | TIMELINES          | read read:favourites
+        GET    | /api/v1/follow_requests                 | TIMELINES          | follow read read:follows
+        POST   | /api/v1/follow_requests/1/reject        | POSTING            | follow write write:follows
+        POST   | /api/v1/accounts/1/follow               | POSTING            | follow write write:follows
+        POST   | /api/v1/accounts/1/block                | POSTING            | follow write write:blocks
+        POST   | /api/v1/accounts/1/mute                 | POSTING            | follow write write:mutes
+        POST   | /api/v1/accounts/1/note                 | POSTING            | write write:accounts
+        POST   | /api/v1/statuses/1/unmute               | POSTING            | write write:mutes
+        POST   | /api/v1/tags/birds/follow               | POSTING            | follow write write:follows
+        POST   | /api/v1/tags/birds/unfollow             | POSTING            | follow write write:follows
+        GET    | /api/v1/followed_tags                   | TIMELINES          | follow read read:follows
+        GET    | /api/v1/domain_blocks                   | TIMELINES          | follow read read:blocks
+        POST   | /api/v1/domain_blocks                   | POSTING            | follow write write:blocks
+        DELETE | /api/v1/domain_blocks                   | POSTING            | follow write write:blocks
+        GET    | /api/v1/filters                         | TIMELINES          | read read:filters
+        POST   | /api/v1/filters                         | POSTING            | write write:filters
+        PUT    | /api/v1/filters/1                       | POSTING            | write write:filters
+        DELETE | /api/v1/filters/1                       | POSTING            | write write:filters
+        GET    | /api/v2/filters                         | TIMELINES          | read read:filters
+        POST   | /api/v2/filters                         | POSTING            | write write:filters
+        PUT    | /api/v2/filters/1                       | POSTING            | write write:filters
+        DELETE | /api/v2/filters/1                       | POSTING            | write write:filters
+        GET    | /api/v2/filters/1/keywords              | TIMELINES          | read read:filters
+        POST   | /api/v2/filters/1/keywords              | POSTING            | write write:filters
+        GET    | /api/v2/filters/keywords/1              | TIMELINES          | read read:filters
+        PUT    | /api/v2/filters/keywords/1              | POSTING            | write write:filters
+        DELETE | /api/v2/filters/keywords/1              | POSTING            | write write:filters
+        GET    | /api/v2/filters/1/statuses              | TIMELINES          | read read:filters
+        POST   | /api/v2/filters/1/statuses              | POSTING            | write write:filters
+        GET    | /api/v2/filters/statuses/1              | TIMELINES          | read read:filters
+        DELETE | /api/v2/filters/statuses/1              | POSTING            | write write:filters
+        DELETE | /api/v1/lists/1/accounts                | POSTING            | write write:lists
+        GET    | /api/v1/push/subscription               | TIMELINES          | push
+        GET    | /api/v1/streaming/user/notification     | TIMELINES          | read read:notifications
+        GET    | /.well-known/webfinger                  | FEDERATION_INBOUND |
+        GET    | /nodeinfo/2.0                           | FEDERATION_INBOUND |
+        GET    | /users/a/statuses/1/activity            | FEDERATION_INBOUND |
+        POST   | /users/a/inbox                          | FEDERATION_INBOUND |
+        POST   | /inbox                                  | FEDERATION_INBOUND |
+        GET    | /actor                                  | FEDERATION_INBOUND |
+        GET    | /@alice                                 | FEDERATION_INBOUND |
+        GET    | /%40alice@b.example/12                  | FEDERATION_INBOUND |
+        GET    | /api/v2/notifications/policy            | TIMELINES          | read read:notifications
+        GET    | /api/v2/notifications/follow-7/accounts | TIMELINES          | read read:notifications
+        POST   | /api/v1/notifications/clear             | POSTING            | write write:notifications
+        POST   | /api/v1/notifications/1/dismiss         | POSTING            | write write:notifications
+        POST   | /api/v1/notifications/requests/dismiss  | POSTING            | write write:notifications
+        POST   | /api/v1/notifications/requests/1/accept | POSTING            | write write:notifications
+        POST   | /api/v2/notifications/follow-7/dismiss  | POSTING            | write write:notifications
+        PATCH  | /api/v2/notifications/policy            | POSTING            | write write:notifications
+        GET    | /api/v1/markers                         | TIMELINES          | read read:statuses
+        POST   | /api/v1/markers                         | POSTING            | write write:statuses
+        POST   | /api/v1/conversations/1/read            | POSTING            | write write:conversations
+        DELETE | /api/v1/conversations/1                 | POSTING            | write write:conversations
+        GET    | /api/v1/streaming/user                  | TIMELINES          | read read:statuses
+        GET    | /api/v1/streaming/direct                | TIMELINES          | read read:statuses
+        GET    | /api/v1/streaming/public/local          | TIMELINES          | read read:statuses
+        """)
     void shouldKnowWhoServesWhatForWhichToken(String method, String path, Service service, String scopes) {
         var route = find(method, path);
 
@@ -90,9 +130,8 @@ class RoutesTest {
         "GET,/internal/relationships/1",
         "GET,/q/health",
         "POST,/api/v1/timelines/home",
-        "POST,/api/v1/markers",
-        "POST,/api/v1/notifications/clear",
-        "POST,/api/v1/notifications/1/dismiss",
+        "DELETE,/api/v1/markers",
+        "PUT,/api/v1/notifications/policy",
         "GET,/api/v1/statuses/1/2",
         "GET,/api/v1/statuses/1/2/3",
         "GET,/api/v1/admin/accounts",

@@ -5,6 +5,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.mukudori.posting.domain.Decision;
 import org.mukudori.posting.domain.Distances;
 import org.mukudori.posting.domain.Follows;
 import org.mukudori.posting.domain.Language;
+import org.mukudori.posting.domain.Notes;
 import org.mukudori.posting.domain.Pair;
 
 /** Who follows, blocks and mutes whom. */
@@ -144,6 +146,19 @@ public class RelationshipsResource {
     @Path("/accounts/{id}/unmute")
     public Uni<Response> unmute(long id) {
         return decide(id, Distances::unmute);
+    }
+
+    /**
+     * Writes down something about an account, for oneself.
+     *
+     * @see <a href="https://docs.joinmastodon.org/methods/accounts/#note">Mastodon</a>
+     */
+    @POST
+    @Path("/accounts/{id}/note")
+    public Uni<Response> note(long id, Form form) {
+        var comment = form.text("comment").orElse("");
+        var now = Instant.now();
+        return decide(id, pair -> Notes.write(pair, comment, now));
     }
 
     private Uni<Response> decide(long other, Function<Pair, Decision> decision) {

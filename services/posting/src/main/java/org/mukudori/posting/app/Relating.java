@@ -18,6 +18,7 @@ import org.mukudori.posting.domain.Refusal;
 import org.mukudori.posting.store.KnownLists;
 import org.mukudori.posting.store.People;
 import org.mukudori.posting.store.Relationships;
+import org.mukudori.posting.store.Wishes;
 
 /** Follows, blocks and mutes, begun and ended. The outcome's subject is always the other account. */
 @ApplicationScoped
@@ -25,14 +26,23 @@ public class Relating {
     private final People people;
     private final Relationships relationships;
     private final KnownLists lists;
+    private final Wishes wishes;
     private final Ledger ledger;
     private final Ids ids;
     private final LocalUris uris;
 
-    Relating(People people, Relationships relationships, KnownLists lists, Ledger ledger, Ids ids, LocalUris uris) {
+    Relating(
+            People people,
+            Relationships relationships,
+            KnownLists lists,
+            Wishes wishes,
+            Ledger ledger,
+            Ids ids,
+            LocalUris uris) {
         this.people = people;
         this.relationships = relationships;
         this.lists = lists;
+        this.wishes = wishes;
         this.ledger = ledger;
         this.ids = ids;
         this.uris = uris;
@@ -53,9 +63,13 @@ public class Relating {
             @Nullable List<String> languages) {
         var now = Instant.now();
         var command = new Follows.FollowAccount(ids.at(now), now, reblogs, everyPost, languages);
-        return relationships
-                .followsSince(actor, now.minus(Duration.ofDays(1)))
-                .chain(today -> decide(actor, other, pair -> Follows.decide(command, pair, today, uris)));
+        return wishes.blocksDomainOf(actor, other)
+                .chain(blocks -> blocks
+                        ? ledger.write(Decision.refuse(Refusal.NOT_ALLOWED), actor)
+                        : relationships
+                                .followsSince(actor, now.minus(Duration.ofDays(1)))
+                                .chain(today ->
+                                        decide(actor, other, pair -> Follows.decide(command, pair, today, uris))));
     }
 
     /** Blocks. */

@@ -68,7 +68,7 @@ public final class Lists {
         }
         var title = described.getTitle();
         if (title.isBlank()) {
-            return Decision.refuse(Refusal.UNTITLED_LIST);
+            return Decision.refuse(Refusal.UNTITLED);
         }
         if (title.codePointCount(0, title.length()) > LONGEST_TITLE) {
             return Decision.refuse(Refusal.LIST_TITLE_TOO_LONG);

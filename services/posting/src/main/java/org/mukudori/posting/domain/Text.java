@@ -24,8 +24,8 @@ public record Text(List<Piece> pieces) {
     private static final String WORD = "[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]";
     private static final String SEPARATED = "[\\p{L}\\p{M}\\p{Nd}\\p{Pc}\u00B7\u30FB\u200c]";
     private static final String LETTER_OR_SEPARATOR = "[\\p{IsAlphabetic}_\u00B7\u30FB\u200c]";
-    private static final String TAG_NAME = WORD + SEPARATED + "{0,100}" + LETTER_OR_SEPARATOR + SEPARATED + "{0,100}"
-            + WORD + "|" + WORD + "{0,100}\\p{IsAlphabetic}" + WORD + "{0,100}";
+    static final String TAG_NAME = WORD + SEPARATED + "{0,100}" + LETTER_OR_SEPARATOR + SEPARATED + "{0,100}" + WORD
+            + "|" + WORD + "{0,100}\\p{IsAlphabetic}" + WORD + "{0,100}";
     private static final String NAME = "[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*+";
     private static final String HOST = WORD + "+(?:[.-]+" + WORD + "+)*+(?::[0-9]{2,5}(?![0-9]))?";
     private static final Pattern SPECIAL = Pattern.compile("(?<![=/\\p{L}\\p{M}\\p{Nd}\\p{Pc}])@(?<user>" + NAME
@@ -118,7 +118,7 @@ public record Text(List<Piece> pieces) {
                 .toList();
     }
 
-    private static String normalised(String tag) {
+    static String normalised(String tag) {
         return Normalizer.normalize(tag, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 

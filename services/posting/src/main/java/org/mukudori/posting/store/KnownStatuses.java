@@ -2,8 +2,10 @@ package org.mukudori.posting.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.EventCodec;
@@ -60,6 +62,18 @@ public class KnownStatuses {
     /** Whether there is a status or boost by that author. */
     public Uni<Boolean> owns(long id, long author) {
         return row(id).map(row -> row != null && row.account == author);
+    }
+
+    /** Who wrote these; what is not known is left out. */
+    public Uni<Set<Long>> authors(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return database.withStatelessSession(session -> session.createSelectionQuery(
+                                "select account from StatusRow where id in :ids", Long.class)
+                        .setParameter("ids", List.copyOf(ids))
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     /** The boosts of a status by one account: at most one, unless a claim was lost. */

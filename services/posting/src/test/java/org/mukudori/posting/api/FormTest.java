@@ -18,9 +18,8 @@ class FormTest {
         json.addJson(
                 "",
                 new ObjectMapper()
-                        .readTree(
-                                "{\"status\":\"Grüße"
-                                        + " &\",\"ids\":[\"1\",2],\"poll\":{\"options\":[\"a\"]},\"sensitive\":false,\"x\":null}"));
+                        .readTree("{\"status\":\"Grüße"
+                                + " &\",\"ids\":[\"1\",2],\"poll\":{\"options\":[\"a\"]},\"sensitive\":false}"));
         var multipart = new Fields();
         var body = """
             preamble
@@ -59,6 +58,39 @@ class FormTest {
         assertThat(encoded.form().has("poll")).isTrue();
         assertThat(encoded.form().flag("sensitive")).isFalse();
         assertThat(encoded.form().flag("absent")).isNull();
+    }
+
+    @Test
+    void shouldReadThingsInAListFromEveryForm() throws JsonProcessingException {
+        var encoded = new Fields();
+        encoded.addUrlEncoded("words[][id]=1&words[][text]=a&words[][text]=b&words[][gone]=1&words[][text]=c");
+        var numbered = new Fields();
+        numbered.addUrlEncoded("words[0][id]=1&words[0][text]=a&words[1][text]=b&words[1][gone]=1&words[2][text]=c");
+        var json = new Fields();
+        json.addJson("", new ObjectMapper().readTree("""
+            {"words": [{"id": 1, "text": "a"}, {"text": "b", "gone": 1}, {"text": "c"}]}
+            """));
+
+        assertThat(encoded.form()).isEqualTo(numbered.form()).isEqualTo(json.form());
+        var words = encoded.form().each("words");
+        assertThat(words).hasSize(3);
+        assertThat(words.get(0).text("text")).contains("a");
+        assertThat(words.get(1).text("id")).isEmpty();
+        assertThat(words.get(0).id("id")).isEqualTo(1);
+        assertThat(encoded.form().each("word")).isEmpty();
+    }
+
+    @Test
+    void shouldTellNothingFromWhatIsLeftUnsaid() throws JsonProcessingException {
+        var json = new Fields();
+        json.addJson("", new ObjectMapper().readTree("{\"a\": null, \"b\": \"\", \"c\": 1, \"poll\": null}"));
+
+        assertThat(json.form().clears("a")).isTrue();
+        assertThat(json.form().clears("b")).isTrue();
+        assertThat(json.form().clears("c")).isFalse();
+        assertThat(json.form().clears("d")).isFalse();
+        assertThat(json.form().has("poll")).isFalse();
+        assertThat(json.form().text("a")).isEmpty();
     }
 
     @Test

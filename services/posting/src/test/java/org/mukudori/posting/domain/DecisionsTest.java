@@ -221,7 +221,7 @@ class DecisionsTest {
         assertThat(name(Lists.create(5, 1, new Lists.Describe("x", null, null), 50)))
                 .isEqualTo("TOO_MANY_LISTS");
         assertThat(name(Lists.create(5, 1, new Lists.Describe(" ", null, null), 0)))
-                .isEqualTo("UNTITLED_LIST");
+                .isEqualTo("UNTITLED");
         assertThat(name(Lists.create(5, 1, new Lists.Describe("x".repeat(256), null, null), 0)))
                 .isEqualTo("LIST_TITLE_TOO_LONG");
     }

@@ -3,7 +3,6 @@ package org.mukudori.timelines.api;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Map;
 import org.mukudori.platform.web.Caller;
 
 /** What clients ask for and what does not exist here: they are told that there is none of it. */
@@ -28,17 +27,9 @@ public class AbsentResource {
     }
 
     @GET
-    @Path("{thing:filters|announcements|followed_tags|featured_tags|endorsements|conversations|domain_blocks"
-            + "|suggestions|scheduled_statuses}")
+    @Path("{thing:announcements|featured_tags|endorsements|suggestions|scheduled_statuses}")
     public List<String> toReaders() {
         var _ = caller.account();
         return List.of();
-    }
-
-    @GET
-    @Path("markers")
-    public Map<String, String> markers() {
-        var _ = caller.account();
-        return Map.of();
     }
 }

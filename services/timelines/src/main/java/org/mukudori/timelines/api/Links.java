@@ -28,7 +28,7 @@ public class Links {
      *
      * @param keys of what the page was made from, newest first: it may hold less, where the reader may not see all
      */
-    <T> RestResponse<List<T>> page(UriInfo asked, Page page, List<Long> keys, List<T> entities) {
+    <T> RestResponse<T> page(UriInfo asked, Page page, List<Long> keys, T entities) {
         var answer = RestResponse.ResponseBuilder.ok(entities);
         if (keys.isEmpty()) {
             return answer.build();

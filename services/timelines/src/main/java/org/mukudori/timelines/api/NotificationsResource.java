@@ -11,55 +11,48 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.mastodon.CountEntity;
 import org.mukudori.mastodon.NotificationEntity;
+import org.mukudori.mastodon.NotificationPolicyV1Entity;
 import org.mukudori.platform.web.Caller;
 import org.mukudori.platform.web.Refused;
+import org.mukudori.timelines.app.HeldBack;
 import org.mukudori.timelines.app.Rendering;
 import org.mukudori.timelines.domain.Page;
+import org.mukudori.timelines.store.Markers;
 import org.mukudori.timelines.store.Notice;
 import org.mukudori.timelines.store.Notifications;
 
 /** The caller's <a href="https://docs.joinmastodon.org/methods/notifications/">notifications</a>. */
 @Path("/api/v1/notifications")
 public class NotificationsResource {
-    /** Which notifications. */
-    public static class Wanted {
-        @RestQuery("types[]")
-        @Nullable
-        List<String> types;
-
-        @RestQuery("exclude_types[]")
-        @Nullable
-        List<String> excluded;
-
-        @RestQuery("account_id")
-        @Nullable
-        String account;
-
-        Notifications.Wanted wanted() {
-            return new Notifications.Wanted(
-                    Params.words(types, null), Params.words(excluded, null), Params.id(account));
-        }
-    }
-
     private final Caller caller;
     private final Notifications notifications;
+    private final Markers markers;
     private final Rendering rendering;
+    private final HeldBack held;
     private final Links links;
 
-    NotificationsResource(Caller caller, Notifications notifications, Rendering rendering, Links links) {
+    NotificationsResource(
+            Caller caller,
+            Notifications notifications,
+            Markers markers,
+            Rendering rendering,
+            HeldBack held,
+            Links links) {
         this.caller = caller;
         this.notifications = notifications;
+        this.markers = markers;
         this.rendering = rendering;
+        this.held = held;
         this.links = links;
     }
 
     @GET
     public Uni<RestResponse<List<NotificationEntity>>> page(
-            @BeanParam Wanted wanted, @BeanParam PageQuery query, UriInfo asked) {
-        var page = query.page(40, 80);
+            @BeanParam NotificationsQuery query, @BeanParam PageQuery paging, UriInfo asked) {
+        var page = paging.page(40, 80);
         var account = caller.account();
         return notifications
-                .page(account, wanted.wanted(), page)
+                .page(account, query.wanted(), page)
                 .chain(found -> rendering
                         .notifications(found, account)
                         .map(shown -> links.page(
@@ -68,11 +61,18 @@ public class NotificationsResource {
 
     @GET
     @Path("unread_count")
-    public Uni<CountEntity> unread(@BeanParam Wanted wanted, @RestQuery @Nullable String limit) {
+    public Uni<CountEntity> unread(@BeanParam NotificationsQuery query, @RestQuery @Nullable String limit) {
         var most = PageQuery.limit(limit, 100, 1000);
-        return notifications
-                .page(caller.account(), wanted.wanted(), Page.first(most))
+        var account = caller.account();
+        return markers.lastNotification(account)
+                .chain(read -> notifications.page(account, query.wanted(), new Page(Long.MAX_VALUE, read, false, most)))
                 .map(found -> new CountEntity(found.size()));
+    }
+
+    @GET
+    @Path("policy")
+    public Uni<NotificationPolicyV1Entity> policy() {
+        return held.policyBefore(caller.account());
     }
 
     @GET

@@ -43,7 +43,7 @@ public class SecondApiResource {
     }
 
     @GET
-    @Path("{thing:filters|suggestions}")
+    @Path("suggestions")
     public List<String> nothing() {
         var _ = caller.account();
         return List.of();

@@ -53,7 +53,12 @@ public class StreamingResource {
             var _ = caller.account();
         }
         var channel = Channel.of(name, tag, list, caller.viewer()).orElseThrow(Refused::notFound);
-        var listener = audience.open(caller.viewer(), caller.named(Caller.TOKEN).orElse(""));
+        var listener = audience.open(caller.viewer(), caller.named(Caller.TOKEN).orElse(""), caller.scopes());
+        if (!listener.hasOneOf(channel.scopes())) {
+            audience.close(listener);
+            throw new Refused(
+                    caller.named(Caller.TOKEN).isEmpty() ? 401 : 403, "Access token does not have the required scopes");
+        }
         var messages = listener.messages()
                 .onSubscription()
                 .invoke(() -> audience.subscribe(listener, channel))
@@ -66,14 +71,18 @@ public class StreamingResource {
                 .onOverflow()
                 .drop()
                 .map(_ -> sse.newEventBuilder().comment("thump").build());
-        return Multi.createBy().merging().streams(messages, heartbeats);
+        return Multi.createBy()
+                .merging()
+                .streams(messages, heartbeats)
+                .onFailure()
+                .recoverWithCompletion();
     }
 
     private static OutboundSseEvent event(Sse sse, Message message) {
         return sse.newEventBuilder()
                 .name(message.event())
                 .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                .data(message.payload())
+                .data(message.payload() == null ? "" : message.payload())
                 .build();
     }
 }

@@ -2,18 +2,24 @@ package org.mukudori.timelines.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -22,6 +28,7 @@ import org.mukudori.platform.web.Caller;
 import org.mukudori.timelines.app.Audience;
 import org.mukudori.timelines.app.Listener;
 import org.mukudori.timelines.domain.Channel;
+import org.mukudori.timelines.store.Lists;
 
 /** <a href="https://docs.joinmastodon.org/methods/streaming/#websocket">Streaming</a> over a WebSocket. */
 @WebSocket(path = "/api/v1/streaming")
@@ -39,11 +46,18 @@ public class StreamingSocket {
     private static final Logger LOG = Logger.getLogger(StreamingSocket.class);
     private static final UserData.TypedKey<Listener> LISTENER = new UserData.TypedKey<>("listener");
 
+    private static final int UNACCEPTABLE = 1003;
+    private static final int AGAINST_POLICY = 1008;
+    private static final int TOO_BIG = 1009;
+    private static final int MOST_REFUSED = 100;
+
     private final Audience audience;
+    private final Lists lists;
     private final ObjectMapper json;
 
-    StreamingSocket(Audience audience, ObjectMapper json) {
+    StreamingSocket(Audience audience, Lists lists, ObjectMapper json) {
         this.audience = audience;
+        this.lists = lists;
         this.json = json;
     }
 
@@ -52,9 +66,11 @@ public class StreamingSocket {
     Uni<Void> open(WebSocketConnection connection) {
         var account = connection.handshakeRequest().header(Caller.ACCOUNT);
         var token = connection.handshakeRequest().header(Caller.TOKEN);
+        var scopes = connection.handshakeRequest().header(Caller.SCOPES);
         var listener = audience.open(
                 account == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(account)),
-                token == null ? "" : token);
+                token == null ? "" : token,
+                scopes == null ? Set.of() : Set.of(scopes.split(" ", -1)));
         connection.userData().put(LISTENER, listener);
         var _ = listener.messages()
                 .onItem()
@@ -79,9 +95,29 @@ public class StreamingSocket {
         }
     }
 
+    @OnBinaryMessage
+    Uni<Void> binary(Buffer message, WebSocketConnection connection) {
+        return connection.close(new CloseReason(UNACCEPTABLE, "Binary messages are not understood"));
+    }
+
+    /** A message that is too large is the only one that Quarkus cannot read. */
+    @OnError
+    Uni<Void> failed(IllegalStateException failure, WebSocketConnection connection) {
+        LOG.debugf("stream ended reason=%s", failure);
+        return connection.close(new CloseReason(TOO_BIG, "The message is too large"));
+    }
+
+    /** Who goes on wishing what cannot be is cut off. */
     private Uni<Void> answer(WebSocketConnection connection, @Nullable Wish wish) {
-        var refusal = take(connection.userData().get(LISTENER), wish);
-        return refusal == null ? Uni.createFrom().voidItem() : connection.sendText(text(refusal));
+        var listener = connection.userData().get(LISTENER);
+        return take(listener, wish).chain(refusal -> {
+            if (refusal.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            return listener.refused() > MOST_REFUSED
+                    ? connection.close(new CloseReason(AGAINST_POLICY, "Too many bad requests"))
+                    : connection.sendText(text(refusal.get()));
+        });
     }
 
     @OnClose
@@ -89,26 +125,57 @@ public class StreamingSocket {
         audience.close(connection.userData().get(LISTENER));
     }
 
-    private @Nullable Refusal take(Listener listener, @Nullable Wish wish) {
+    private Uni<Optional<Refusal>> take(Listener listener, @Nullable Wish wish) {
         if (wish == null || wish.stream() == null || wish.type() == null) {
-            return new Refusal("The message is malformed", 400);
+            return refuse("The message is malformed", 400);
         }
         if (Channel.isPersonal(wish.stream()) && listener.viewer().isEmpty()) {
-            return new Refusal("Missing access token", 401);
+            return refuse("Missing access token", 401);
         }
         var channel = Channel.of(wish.stream(), wish.tag(), wish.list(), listener.viewer());
         if (channel.isEmpty()) {
-            return new Refusal("Unknown stream type", 400);
+            return refuse(missing(wish), 400);
         }
         return switch (wish.type()) {
-            case "subscribe" ->
-                audience.subscribe(listener, channel.get()) ? null : new Refusal("Too many subscriptions", 429);
+            case "subscribe" -> subscribe(listener, channel.get());
             case "unsubscribe" -> {
                 audience.unsubscribe(listener, channel.get());
-                yield null;
+                yield Uni.createFrom().item(Optional.empty());
             }
-            default -> new Refusal("Unknown message type", 400);
+            default -> refuse("Unknown message type", 400);
         };
+    }
+
+    private Uni<Optional<Refusal>> subscribe(Listener listener, Channel channel) {
+        if (!listener.hasOneOf(channel.scopes())) {
+            return refuse("Access token does not have the required scopes", 401);
+        }
+        if (channel instanceof Channel.Listed(var owner, var list)) {
+            return lists.owned(owner, list)
+                    .chain(owned -> owned.isEmpty()
+                            ? refuse("Not authorized to stream this list", 401)
+                            : begin(listener, channel));
+        }
+        return begin(listener, channel);
+    }
+
+    private Uni<Optional<Refusal>> begin(Listener listener, Channel channel) {
+        return audience.subscribe(listener, channel)
+                ? Uni.createFrom().item(Optional.empty())
+                : refuse("Too many subscriptions", 429);
+    }
+
+    /** What Mastodon says of a stream that cannot be found. */
+    private static String missing(Wish wish) {
+        return switch (wish.stream()) {
+            case "hashtag", "hashtag:local" -> "Missing tag name parameter";
+            case "list" -> "Missing list name parameter";
+            case null, default -> "Unknown stream type";
+        };
+    }
+
+    private static Uni<Optional<Refusal>> refuse(String error, int status) {
+        return Uni.createFrom().item(Optional.of(new Refusal(error, status)));
     }
 
     private String text(Object message) {

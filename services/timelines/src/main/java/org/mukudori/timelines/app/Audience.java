@@ -1,23 +1,40 @@
 package org.mukudori.timelines.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.timelines.domain.Channel;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 /** Who listens to what, on this instance. */
 @ApplicationScoped
 public class Audience {
     private static final int MOST_CHANNELS = 100;
 
-    private final HomeTimelines homes;
-    private final Map<Channel, Set<Listener>> listeners = new ConcurrentHashMap<>();
+    /** The gateway knows of a revocation before long, so that only the last ones can still be coming in. */
+    private static final int MOST_REVOKED = 10_000;
 
-    Audience(HomeTimelines homes) {
+    private final ReaderPartitions homes;
+    private final Map<Channel, Set<Listener>> listeners = new ConcurrentHashMap<>();
+    private final Set<Listener> open = ConcurrentHashMap.newKeySet();
+    private final Set<String> revoked = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_REVOKED;
+        }
+    }));
+
+    Audience(ReaderPartitions homes) {
         this.homes = homes;
     }
 
@@ -25,23 +42,35 @@ public class Audience {
      * A new connection, which listens to nothing yet.
      *
      * @param token the SHA-256 of its token, empty for a stranger
+     * @param scopes of its token
      */
-    public Listener open(OptionalLong viewer, String token) {
-        return new Listener(viewer, token);
+    public Listener open(OptionalLong viewer, String token, Set<String> scopes) {
+        var listener = new Listener(viewer, token, scopes);
+        open.add(listener);
+        if (revoked.contains(token)) {
+            listener.end();
+        }
+        return listener;
     }
 
-    /** A token is no longer valid: its connections end. */
+    /** A token is no longer valid: its connections end, and those that are just being opened. */
     public void revoked(String token) {
-        listeners.values().stream()
-                .flatMap(Set::stream)
-                .filter(listener -> listener.token().equals(token))
-                .distinct()
-                .forEach(Listener::end);
+        revoked.add(token);
+        end(listener -> listener.token().equals(token));
+    }
+
+    /** An account may listen no more: its connections end. */
+    public void suspended(long account) {
+        end(listener -> listener.viewer().equals(OptionalLong.of(account)));
+    }
+
+    private void end(Predicate<Listener> which) {
+        open.stream().filter(which).forEach(Listener::end);
     }
 
     /** It listens to that channel from now on. Returns whether it may: not to more than a hundred. */
     public boolean subscribe(Listener listener, Channel channel) {
-        if (listener.channels().size() >= MOST_CHANNELS) {
+        if (listener.isEnded() || listener.channels().size() >= MOST_CHANNELS) {
             return false;
         }
         if (listener.channels().add(channel)) {
@@ -72,6 +101,7 @@ public class Audience {
 
     /** Its connection is closed. */
     public void close(Listener listener) {
+        open.remove(listener);
         List.copyOf(listener.channels()).forEach(channel -> unsubscribe(listener, channel));
     }
 
@@ -88,8 +118,31 @@ public class Audience {
         return listeners.containsKey(channel);
     }
 
-    void tell(Channel channel, String event, String payload) {
+    void tell(Channel channel, String event, @Nullable String payload) {
         var message = new Message(channel.name(), event, payload);
         of(channel).forEach(listener -> listener.tell(message));
+    }
+
+    /** The accounts that hear of what concerns them. */
+    Set<Long> concerned() {
+        var accounts = new HashSet<Long>();
+        for (var channel : listeners.keySet()) {
+            switch (channel) {
+                case Channel.User(var account) -> accounts.add(account);
+                case Channel.Notifications(var account) -> accounts.add(account);
+                case Channel.Direct _, Channel.Listed _, Channel.Everybody _, Channel.Tagged _ -> {}
+            }
+        }
+        return accounts;
+    }
+
+    /** Tells an account of what concerns it, on connections that may hear of that. */
+    void tellConcerned(long account, String event, String payload) {
+        tell(new Channel.Notifications(account), event, payload);
+        var user = new Channel.User(account);
+        var message = new Message(user.name(), event, payload);
+        of(user).stream()
+                .filter(listener -> listener.hasOneOf(Channel.NOTIFICATIONS))
+                .forEach(listener -> listener.tell(message));
     }
 }

@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +32,8 @@ import org.mukudori.platform.log.Positions;
 import org.mukudori.platform.projection.Projector;
 import org.mukudori.timelines.domain.Channel;
 import org.mukudori.timelines.domain.Page;
+import org.mukudori.timelines.store.Filters;
 import org.mukudori.timelines.store.Homes;
-import org.mukudori.timelines.store.Notifications;
 import org.mukudori.timelines.store.Timelines;
 import org.mukudori.timelines.store.Wanted;
 
@@ -50,7 +52,8 @@ public class Emission {
     private final Timelines timelines;
     private final Homes homes;
     private final Wanted wanted;
-    private final Notifications notifications;
+    private final PersonalEmission personal;
+    private final Filters filters;
     private final ObjectMapper json;
 
     Emission(
@@ -60,7 +63,8 @@ public class Emission {
             Timelines timelines,
             Homes homes,
             Wanted wanted,
-            Notifications notifications,
+            PersonalEmission personal,
+            Filters filters,
             ObjectMapper json) {
         this.audience = audience;
         this.projector = projector;
@@ -68,7 +72,8 @@ public class Emission {
         this.timelines = timelines;
         this.homes = homes;
         this.wanted = wanted;
-        this.notifications = notifications;
+        this.personal = personal;
+        this.filters = filters;
         this.json = json;
     }
 
@@ -78,14 +83,18 @@ public class Emission {
             readers.forEach(reader -> audience.tell(new Channel.User(reader), "delete", Long.toString(status.getId())));
             return Uni.createFrom().voidItem();
         }
-        if (status.getCreatedAt() == null || isOld(status.getCreatedAt())) {
+        var edited = status.getKind() == MulticastKind.EDITED;
+        if (status.getCreatedAt() == null || (!edited && isOld(status.getCreatedAt()))) {
             return Uni.createFrom().voidItem();
         }
-        var event = status.getKind() == MulticastKind.EDITED ? "status.update" : "update";
+        var event = edited ? "status.update" : "update";
         var is = new Position(Topic.STATUSES, status.getSourcePartition(), status.getSourceOffset());
         return projector
                 .reached(Positions.of(is))
                 .chain(() -> wanted.among(readers, status.getId()))
+                .chain(allowed -> status.getBoostedId() == null
+                        ? Uni.createFrom().item(allowed)
+                        : notRepeated(allowed, status.getId()))
                 .chain(allowed -> tellAll(
                         status.getId(),
                         isAnybodys(status),
@@ -94,7 +103,20 @@ public class Emission {
                         user -> OptionalLong.of(user.account())));
     }
 
-    /** The same for everybody who may see it. */
+    /** A boost that repeats what stands shortly below it at home is not told of. */
+    private Uni<List<Long>> notRepeated(List<Long> readers, long boost) {
+        return Multi.createFrom()
+                .iterable(readers)
+                .onItem()
+                .transformToUniAndConcatenate(reader -> homes.home(reader, only(boost))
+                        .map(shown -> shown.isEmpty() ? Optional.<Long>empty() : Optional.of(reader)))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList();
+    }
+
+    /** The same for everybody who may see it, and has no filters. */
     private static boolean isAnybodys(StatusMulticast status) {
         return status.getBoostedId() == null
                 && (status.getVisibility() == Visibility.PUBLIC || status.getVisibility() == Visibility.UNLISTED);
@@ -106,11 +128,30 @@ public class Emission {
             return Uni.createFrom().voidItem();
         }
         if (anybodys) {
-            return payload(status, OptionalLong.empty())
-                    .invoke(payload ->
-                            payload.ifPresent(text -> channels.forEach(channel -> audience.tell(channel, event, text))))
-                    .replaceWithVoid();
+            return filtering(channels.stream().map(viewer).toList()).chain(filtering -> {
+                var apart = channels.stream()
+                        .filter(one -> filtering.contains(viewer.apply(one)))
+                        .toList();
+                return payload(status, OptionalLong.empty())
+                        .invoke(payload -> payload.ifPresent(text -> channels.stream()
+                                .filter(one -> !filtering.contains(viewer.apply(one)))
+                                .forEach(channel -> audience.tell(channel, event, text))))
+                        .chain(() -> tellEach(status, event, apart, viewer));
+            });
         }
+        return tellEach(status, event, channels, viewer);
+    }
+
+    /** Those of them who have filters, and so must be told by themselves. */
+    private Uni<Set<OptionalLong>> filtering(Collection<OptionalLong> viewers) {
+        var accounts =
+                viewers.stream().flatMap(viewer -> viewer.stream().boxed()).toList();
+        return filters.among(accounts)
+                .map(found -> found.stream().map(OptionalLong::of).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private <C extends Channel> Uni<Void> tellEach(
+            long status, String event, List<C> channels, Function<C, OptionalLong> viewer) {
         return Multi.createFrom()
                 .iterable(channels)
                 .onItem()
@@ -122,7 +163,10 @@ public class Emission {
     }
 
     private Uni<Optional<String>> payload(long status, OptionalLong viewer) {
-        return rendering.status(status, viewer).map(found -> found.map(this::text));
+        return rendering
+                .status(status, viewer)
+                .map(found -> found.filter(entity -> entity.editedAt() == null || !isOld(entity.editedAt()))
+                        .map(this::text));
     }
 
     private String text(Object entity) {
@@ -136,7 +180,8 @@ public class Emission {
     /** Whether a fact may be told of outside of homes. */
     boolean isNews(Fact fact) {
         return switch (fact.topic()) {
-            case STATUSES, RELATIONSHIPS, INTERACTIONS -> !isOld(fact.time());
+            case STATUSES, RELATIONSHIPS, INTERACTIONS, FILTERS, NOTIFICATION_POLICIES, CONVERSATIONS ->
+                !isOld(fact.time());
             default -> false;
         };
     }
@@ -147,12 +192,15 @@ public class Emission {
             case StatusPosted posted -> status(posted.getStatus(), "update");
             case StatusEdited edited -> status(edited.getStatus(), "status.update");
             case StatusBoosted boost -> lists(boost.getId(), "update");
-            case null, default -> removed(fact);
+            case null, default -> otherwise(fact);
         };
-        return channels.chain(() -> notify(fact));
+        return channels.chain(() -> personal.tell(fact));
     }
 
-    private Uni<Void> removed(Fact fact) {
+    private Uni<Void> otherwise(Fact fact) {
+        if (fact.topic() == Topic.FILTERS) {
+            audience.tell(new Channel.User(Keys.ids(fact.key())[0]), "filters_changed", null);
+        }
         if (fact.topic() == Topic.STATUSES && fact.event() == null) {
             var id = Long.toString(Keys.ids(fact.key())[1]);
             for (var channel : audience.channels()) {
@@ -167,7 +215,7 @@ public class Emission {
     }
 
     private Uni<Void> status(Status status, String event) {
-        if (isOld(status.getCreatedAt())) {
+        if (isOld(status.getEditedAt() == null ? status.getCreatedAt() : status.getEditedAt())) {
             return Uni.createFrom().voidItem();
         }
         var inPublic = status.getVisibility() == Visibility.PUBLIC
@@ -198,19 +246,22 @@ public class Emission {
         Map<OptionalLong, List<Listener>> viewers =
                 audience.of(channel).stream().collect(Collectors.groupingBy(Listener::viewer));
         return payload(status, OptionalLong.empty())
-                .chain(payload -> payload.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : inOrder(viewers.entrySet().stream()
+                .chain(payload -> filtering(viewers.keySet())
+                        .chain(filtering -> inOrder(viewers.entrySet().stream()
                                 .map(these -> shows(channel, these.getKey(), status)
-                                        .invoke(shown -> tell(shown, these.getValue(), channel, event, payload.get()))
+                                        .chain(shown -> !shown
+                                                ? Uni.createFrom().item(Optional.<String>empty())
+                                                : filtering.contains(these.getKey())
+                                                        ? payload(status, these.getKey())
+                                                        : Uni.createFrom().item(payload))
+                                        .invoke(told -> tell(these.getValue(), channel, event, told))
                                         .replaceWithVoid())
-                                .toList()));
+                                .toList())));
     }
 
-    private static void tell(boolean shown, List<Listener> listeners, Channel channel, String event, String payload) {
-        if (shown) {
-            listeners.forEach(listener -> listener.tell(new Message(channel.name(), event, payload)));
-        }
+    private static void tell(List<Listener> listeners, Channel channel, String event, Optional<String> payload) {
+        payload.map(text -> new Message(channel.name(), event, text))
+                .ifPresent(message -> listeners.forEach(listener -> listener.tell(message)));
     }
 
     private Uni<Boolean> shows(Channel channel, OptionalLong viewer, long status) {
@@ -247,25 +298,6 @@ public class Emission {
                                 ? tellAll(status, false, event, List.of(listed), one -> OptionalLong.of(one.owner()))
                                 : Uni.createFrom().voidItem()))
                 .toList());
-    }
-
-    private Uni<Void> notify(Fact fact) {
-        return notifications
-                .toldBy(fact)
-                .chain(all -> inOrder(all.stream()
-                        .filter(told -> audience.has(new Channel.User(told.account()))
-                                || audience.has(new Channel.Notifications(told.account())))
-                        .map(told -> notifications
-                                .one(told.account(), told.id())
-                                .chain(notice ->
-                                        rendering.notifications(notice.stream().toList(), told.account()))
-                                .invoke(found -> found.forEach(entity -> {
-                                    var text = text(entity);
-                                    audience.tell(new Channel.User(told.account()), "notification", text);
-                                    audience.tell(new Channel.Notifications(told.account()), "notification", text);
-                                }))
-                                .replaceWithVoid())
-                        .toList()));
     }
 
     private static Uni<Void> inOrder(List<Uni<Void>> all) {

@@ -13,7 +13,8 @@ import java.util.concurrent.Executor;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.platform.log.Positions;
 import org.mukudori.timelines.domain.Page;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 /**
  * What a reader sees at home. From memory when memory has what the reader has just written; otherwise the read model
@@ -25,10 +26,12 @@ public class Home {
     private static final int MOMENTS = 100;
     private static final int ROUNDS = 4;
 
+    private final ReaderPartitions partitions;
     private final HomeTimelines homes;
     private final Rendering rendering;
 
-    Home(HomeTimelines homes, Rendering rendering) {
+    Home(ReaderPartitions partitions, HomeTimelines homes, Rendering rendering) {
+        this.partitions = partitions;
         this.homes = homes;
         this.rendering = rendering;
     }
@@ -51,11 +54,11 @@ public class Home {
     }
 
     private Uni<Boolean> isHere(long reader, Positions written) {
-        if (!homes.keeps(reader) || homes.has(reader, written)) {
-            return Uni.createFrom().item(homes.keeps(reader));
+        if (!partitions.keeps(reader) || partitions.has(reader, written)) {
+            return Uni.createFrom().item(partitions.keeps(reader));
         }
         return Uni.createFrom()
-                .item(() -> homes.has(reader, written))
+                .item(() -> partitions.has(reader, written))
                 .repeat()
                 .withDelay(A_MOMENT)
                 .atMost(MOMENTS)

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.timelines.domain.Channel;
 
@@ -24,17 +25,28 @@ public final class Listener {
 
     private final OptionalLong viewer;
     private final String token;
+    private final Set<String> scopes;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Multi<Message> messages;
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile @Nullable MultiEmitter<? super Message> out;
+    private volatile boolean ended;
 
-    Listener(OptionalLong viewer, String token) {
+    Listener(OptionalLong viewer, String token, Set<String> scopes) {
         this.viewer = viewer;
         this.token = token;
+        this.scopes = scopes;
         this.messages = Multi.createFrom()
-                .<Message>emitter(emitter -> out = emitter, BackPressureStrategy.IGNORE)
+                .<Message>emitter(this::begin, BackPressureStrategy.IGNORE)
                 .onOverflow()
                 .buffer(MOST_UNSENT);
+    }
+
+    private void begin(MultiEmitter<? super Message> emitter) {
+        out = emitter;
+        if (ended) {
+            emitter.fail(new Revoked());
+        }
     }
 
     /** Whose connection it is. */
@@ -47,11 +59,26 @@ public final class Listener {
         return messages;
     }
 
+    /** Whether its token has one of these scopes. */
+    public boolean hasOneOf(Set<String> needed) {
+        return scopes.stream().anyMatch(needed::contains);
+    }
+
+    /** Counts what it was refused. Returns how often that has happened. */
+    public int refused() {
+        return refused.incrementAndGet();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
     String token() {
         return token;
     }
 
     void end() {
+        ended = true;
         var emitter = out;
         if (emitter != null) {
             emitter.fail(new Revoked());

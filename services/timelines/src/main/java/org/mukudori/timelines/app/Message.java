@@ -1,12 +1,17 @@
 package org.mukudori.timelines.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a streaming client is told.
  *
  * @param stream the channel's name
- * @param event update, status.update, delete or notification
- * @param payload JSON, or an id
+ * @param event update, status.update, delete, notification or filters_changed
+ * @param payload JSON, or an id; null where the event says it all
  */
-public record Message(List<String> stream, String event, String payload) {}
+public record Message(
+        List<String> stream,
+        String event,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String payload) {}

@@ -138,8 +138,8 @@ public class Profiles {
                 known.mutedUntil(),
                 known.requested(),
                 known.requestedBy(),
+                known.domainBlocking(),
                 false,
-                false,
-                "");
+                known.note());
     }
 }

@@ -2,6 +2,7 @@ package org.mukudori.timelines.app;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,26 +19,35 @@ import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.NotificationEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.platform.log.Ids;
+import org.mukudori.timelines.domain.ReadersFilter;
 import org.mukudori.timelines.store.Accounts;
+import org.mukudori.timelines.store.Filters;
 import org.mukudori.timelines.store.KnownAccount;
 import org.mukudori.timelines.store.Notice;
 import org.mukudori.timelines.store.SeenStatus;
 import org.mukudori.timelines.store.Statuses;
 
 /**
- * Makes entities of ids: two queries, however many there are. What the viewer may not see, or what is gone, is left
- * out. Must be called on a Vert.x context.
+ * Makes entities of ids: two queries, however many there are, and a third for a viewer who has filters. What the viewer may
+ * not see, or what is gone, is left out. Must be called on a Vert.x context.
  */
 @ApplicationScoped
 public class Rendering {
     private final Statuses statuses;
     private final Accounts accounts;
+    private final Filters filters;
     private final StatusEntities statusEntities;
     private final AccountEntities accountEntities;
 
-    Rendering(Statuses statuses, Accounts accounts, StatusEntities statusEntities, AccountEntities accountEntities) {
+    Rendering(
+            Statuses statuses,
+            Accounts accounts,
+            Filters filters,
+            StatusEntities statusEntities,
+            AccountEntities accountEntities) {
         this.statuses = statuses;
         this.accounts = accounts;
+        this.filters = filters;
         this.statusEntities = statusEntities;
         this.accountEntities = accountEntities;
     }
@@ -91,8 +101,16 @@ public class Rendering {
         return statuses.read(ids, viewer).chain(seen -> {
             var needed = new HashSet<>(people);
             seen.values().forEach(status -> needed.add(author(status)));
-            return accounts.read(needed).map(known -> new Drawer(seen, known, viewer));
+            return accounts.read(needed)
+                    .chain(known -> filters(seen.values(), viewer)
+                            .map(filtering -> new Drawer(seen, known, viewer, filtering)));
         });
+    }
+
+    private Uni<List<ReadersFilter>> filters(Collection<SeenStatus> seen, OptionalLong viewer) {
+        return viewer.isPresent() && seen.stream().anyMatch(SeenStatus::filtering)
+                ? filters.of(viewer.getAsLong()).map(all -> ReadersFilter.active(all, Instant.now()))
+                : Uni.createFrom().item(List.of());
     }
 
     private static long author(SeenStatus seen) {
@@ -118,25 +136,37 @@ public class Rendering {
         private final Map<Long, SeenStatus> seen;
         private final Map<Long, KnownAccount> known;
         private final OptionalLong viewer;
+        private final List<ReadersFilter> filtering;
 
-        Drawer(Map<Long, SeenStatus> seen, Map<Long, KnownAccount> known, OptionalLong viewer) {
+        Drawer(
+                Map<Long, SeenStatus> seen,
+                Map<Long, KnownAccount> known,
+                OptionalLong viewer,
+                List<ReadersFilter> filtering) {
             this.seen = seen;
             this.known = known;
             this.viewer = viewer;
+            this.filtering = filtering;
         }
 
         @Nullable
         StatusEntity status(long id, boolean withText) {
+            return status(id, withText, List.of(id));
+        }
+
+        private @Nullable StatusEntity status(long id, boolean withText, List<Long> filtered) {
             var status = seen.get(id);
             var author = status == null ? null : account(author(status));
             if (status == null || author == null) {
                 return null;
             }
             if (status.event() instanceof StatusBoosted boost) {
-                var original = status(boost.getStatusId(), false);
-                return original == null ? null : statusEntities.boost(status, boost, author, original, viewer);
+                var original = status(boost.getStatusId(), false, List.of(boost.getStatusId(), id));
+                return original == null ? null : statusEntities.boost(status, boost, author, original);
             }
-            return statusEntities.of(status, Rendering.status(status), author, viewer, withText);
+            var written = Rendering.status(status);
+            return statusEntities.of(
+                    status, written, author, viewer, withText, FilterEntities.matching(filtering, written, filtered));
         }
 
         @Nullable
@@ -150,7 +180,8 @@ public class Rendering {
                     Long.toString(notice.id()),
                     notice.type(),
                     Ids.time(notice.id()),
-                    "ungrouped-" + notice.id(),
+                    notice.group().toString(),
+                    notice.held() ? Boolean.TRUE : null,
                     from,
                     about);
         }

@@ -91,7 +91,7 @@ public class Search {
         return directory
                 .tags(beginning, asked.limit())
                 .map(tags -> tags.stream()
-                        .map(name -> new FoundTagEntity(name, name, statusEntities.tagUrl(name), List.of(), null))
+                        .map(name -> new FoundTagEntity(name, name, statusEntities.tagUrl(name), List.of(), null, null))
                         .toList());
     }
 

@@ -12,6 +12,7 @@ import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.ApplicationEntity;
+import org.mukudori.mastodon.FilterResultEntity;
 import org.mukudori.mastodon.MentionEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.mastodon.TagEntity;
@@ -27,8 +28,18 @@ public class StatusEntities {
         this.base = config.uris().base();
     }
 
-    /** A status with its text, if that is asked for. */
-    StatusEntity of(SeenStatus seen, Status status, AccountEntity author, OptionalLong viewer, boolean withText) {
+    /**
+     * A status with its text, if that is asked for.
+     *
+     * @param filtered which of the viewer's filters match it
+     */
+    StatusEntity of(
+            SeenStatus seen,
+            Status status,
+            AccountEntity author,
+            OptionalLong viewer,
+            boolean withText,
+            List<FilterResultEntity> filtered) {
         var own = viewer.isPresent() && viewer.getAsLong() == status.getAccount();
         return new StatusEntity(
                 Long.toString(status.getId()),
@@ -48,11 +59,11 @@ public class StatusEntities {
                 status.getEditedAt(),
                 flag(viewer, seen.favourited()),
                 flag(viewer, seen.reblogged()),
-                flag(viewer, false),
+                flag(viewer, seen.muted()),
                 flag(viewer, seen.bookmarked()),
                 own ? seen.pinned() : null,
                 status.getContent(),
-                viewer.isPresent() ? List.of() : null,
+                viewer.isPresent() ? filtered : null,
                 withText ? status.getText() : null,
                 null,
                 application(status),
@@ -67,8 +78,7 @@ public class StatusEntities {
     }
 
     /** A boost: what was boosted, in the hands of who boosted it. */
-    StatusEntity boost(
-            SeenStatus seen, StatusBoosted boost, AccountEntity booster, StatusEntity original, OptionalLong viewer) {
+    StatusEntity boost(SeenStatus seen, StatusBoosted boost, AccountEntity booster, StatusEntity original) {
         Instant createdAt = boost.getCreatedAt();
         return new StatusEntity(
                 Long.toString(seen.id()),
@@ -88,11 +98,11 @@ public class StatusEntities {
                 null,
                 original.favourited(),
                 original.reblogged(),
-                flag(viewer, false),
+                original.muted(),
                 original.bookmarked(),
                 null,
                 original.content(),
-                viewer.isPresent() ? List.of() : null,
+                original.filtered(),
                 null,
                 original,
                 null,

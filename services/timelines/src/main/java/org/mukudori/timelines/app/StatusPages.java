@@ -15,6 +15,7 @@ import org.mukudori.mastodon.StatusSourceEntity;
 import org.mukudori.platform.web.Refused;
 import org.mukudori.timelines.store.Statuses;
 import org.mukudori.timelines.store.Threads;
+import org.mukudori.timelines.store.Wanted;
 
 /** What is told of one status beside itself: its thread, its history, its source. */
 @ApplicationScoped
@@ -27,11 +28,13 @@ public class StatusPages {
     private final Rendering rendering;
     private final Statuses statuses;
     private final Threads threads;
+    private final Wanted wanted;
 
-    StatusPages(Rendering rendering, Statuses statuses, Threads threads) {
+    StatusPages(Rendering rendering, Statuses statuses, Threads threads, Wanted wanted) {
         this.rendering = rendering;
         this.statuses = statuses;
         this.threads = threads;
+        this.wanted = wanted;
     }
 
     /**
@@ -55,7 +58,7 @@ public class StatusPages {
     }
 
     /**
-     * What stands before and after a status, as far as the viewer may see it.
+     * What stands before and after a status, as far as the viewer may see it and wants to hear of who says it.
      *
      * @throws Refused 404 if the viewer may not see the status
      */
@@ -64,12 +67,17 @@ public class StatusPages {
         return status(id, viewer)
                 .chain(() -> threads.before(id, reach.above()))
                 .chain(before -> threads.after(id, reach.below())
-                        .chain(after -> rendering
-                                .statuses(
-                                        Stream.concat(before.stream(), after.stream())
-                                                .toList(),
-                                        viewer)
-                                .map(all -> context(all, before))));
+                        .chain(after -> heard(
+                                Stream.concat(before.stream(), after.stream()).toList(), viewer))
+                        .chain(ids -> rendering.statuses(ids, viewer))
+                        .map(all -> context(all, before)));
+    }
+
+    private Uni<List<Long>> heard(List<Long> ids, OptionalLong viewer) {
+        return viewer.isEmpty()
+                ? Uni.createFrom().item(ids)
+                : wanted.heard(ids, viewer)
+                        .map(heard -> ids.stream().filter(heard::contains).toList());
     }
 
     /** Everything that a status has said, oldest first; the last one is what it says now. */

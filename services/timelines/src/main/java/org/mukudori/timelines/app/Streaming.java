@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.mukudori.timelines.store.Committed;
-import org.mukudori.timelines.store.Landed;
+import org.mukudori.timelines.store.home.Landed;
 
 /**
  * Tells listeners what happens, one thing after the other in the order in which it happened, on a thread of its own: so

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.joinmastodon.org/methods/streaming/#streams">Streams</a>
  */
 public sealed interface Channel {
+    /** The scopes with which notifications may be told, in whichever channel. */
+    Set<String> NOTIFICATIONS = Set.of("read", "read:notifications");
+
+    /** The scopes with which statuses may be told. */
+    Set<String> STATUSES = Set.of("read", "read:statuses");
+
+    /** The scopes with which statuses of a list may be told. */
+    Set<String> LISTS = Set.of("read", "read:statuses", "read:lists");
+
     /** Mastodon's name of it, followed by its parameter if it has one. */
     List<String> name();
 
@@ -104,6 +114,15 @@ public sealed interface Channel {
                     case "hashtag:local" -> tagged(tag, true);
                     default -> null;
                 });
+    }
+
+    /** The scopes of which a token must have one to listen to it. */
+    default Set<String> scopes() {
+        return switch (this) {
+            case Notifications _ -> NOTIFICATIONS;
+            case Listed _ -> LISTS;
+            case User _, Direct _, Everybody _, Tagged _ -> STATUSES;
+        };
     }
 
     /** Whether a channel of that name is an account's own. */

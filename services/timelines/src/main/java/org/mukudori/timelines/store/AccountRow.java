@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
 
@@ -26,13 +27,22 @@ class AccountRow {
     String displayName = "";
 
     boolean locked;
+
+    /** Of the account alone; what its domain is adds to it, in columns of the database's own. */
+    @Column(name = "own_suspended")
     boolean suspended;
+
+    @Column(name = "own_silenced")
     boolean silenced;
 
     @Column(name = "hide_collections")
     boolean hideCollections;
 
     boolean discoverable;
+
+    @Column(name = "created_at")
+    Instant createdAt = Instant.EPOCH;
+
     byte[] event = {};
 
     static AccountRow of(AccountChanged account, byte[] event) {
@@ -48,6 +58,7 @@ class AccountRow {
         row.silenced = account.getSilenced();
         row.hideCollections = Boolean.TRUE.equals(account.getHideCollections());
         row.discoverable = Boolean.TRUE.equals(account.getDiscoverable());
+        row.createdAt = account.getCreatedAt();
         row.event = event;
         return row;
     }

@@ -1,19 +1,37 @@
 package org.mukudori.timelines.store;
 
 import org.jspecify.annotations.Nullable;
+import org.mukudori.events.NotificationGroup;
+import org.mukudori.events.Status;
 
 /**
  * That somebody did something that concerns an account.
  *
  * @param id of what caused it
  * @param account whom it concerns
- * @param type mention, favourite, reblog, follow, follow_request or status
+ * @param type mention, favourite, reblog, follow, follow_request, status or update
  * @param from who did it
  * @param status which status it is about
+ * @param held the account's policy holds it back
  */
 public record Notice(
         long id,
         long account,
         String type,
         long from,
-        @Nullable Long status) {}
+        @Nullable Long status,
+        boolean held) {
+    /**
+     * The id of the notification that a status was edited: the time of the edit, with the status's own sequence, so that it
+     * is the same whenever it is made; null if it never was.
+     */
+    public static @Nullable Long ofEdit(Status status) {
+        var at = status.getEditedAt();
+        return at == null ? null : Long.valueOf((at.toEpochMilli() << 16) | (status.getId() & 0xffff));
+    }
+
+    /** With which others it is told. */
+    public NotificationGroup group() {
+        return NotificationGroup.of(type, status == null ? 0 : status, id);
+    }
+}

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Relationships {
     private static final String QUERY = """
-            select a.id,
-                coalesce(f.accepted, false), coalesce(not f.accepted, false), coalesce(f.reblogs, false),
-                coalesce(f.notify, false), coalesce(array_to_string(f.languages, ' '), ''),
-                coalesce(g.accepted, false), coalesce(not g.accepted, false),
-                exists (select 1 from blocks b where b.source = :viewer and b.target = a.id),
-                exists (select 1 from blocks b where b.source = a.id and b.target = :viewer),
-                m.source is not null, coalesce(m.notifications, false),
-                case when isfinite(m.expires_at) then cast(extract(epoch from m.expires_at) * 1000 as bigint) end
-            from accounts a
-            left join follows f on f.source = :viewer and f.target = a.id
-            left join follows g on g.source = a.id and g.target = :viewer
-            left join mutes m on m.source = :viewer and m.target = a.id
-                and (m.expires_at is null or m.expires_at > now())
-            where a.id = any (cast(string_to_array(:ids, ',') as bigint[]))
-            """;
+        select a.id,
+            coalesce(f.accepted, false), coalesce(not f.accepted, false), coalesce(f.reblogs, false),
+            coalesce(f.notify, false), coalesce(array_to_string(f.languages, ' '), ''),
+            coalesce(g.accepted, false), coalesce(not g.accepted, false),
+            exists (select 1 from blocks b where b.source = :viewer and b.target = a.id),
+            exists (select 1 from blocks b where b.source = a.id and b.target = :viewer),
+            m.source is not null, coalesce(m.notifications, false),
+            case when isfinite(m.expires_at) then cast(extract(epoch from m.expires_at) * 1000 as bigint) end,
+            exists (select 1 from domain_blocks d where d.account = :viewer and d.domain = a.domain),
+            coalesce((select n.comment from account_notes n where n.source = :viewer and n.target = a.id), '')
+        from accounts a
+        left join follows f on f.source = :viewer and f.target = a.id
+        left join follows g on g.source = a.id and g.target = :viewer
+        left join mutes m on m.source = :viewer and m.target = a.id
+            and (m.expires_at is null or m.expires_at > now())
+        where a.id = any (cast(string_to_array(:ids, ',') as bigint[]))
+        """;
 
     /**
      * How a viewer and an account stand to each other.
@@ -36,6 +38,8 @@ public class Relationships {
      * @param requested the viewer has asked to follow
      * @param languages wanted of the account; empty: all
      * @param mutedUntil null: until further notice
+     * @param domainBlocking the viewer blocks the account's server
+     * @param note what the viewer has written down about the account; empty: nothing
      */
     public record Relationship(
             long account,
@@ -50,7 +54,9 @@ public class Relationships {
             boolean blockedBy,
             boolean muting,
             boolean mutingNotifications,
-            @Nullable Instant mutedUntil) {}
+            @Nullable Instant mutedUntil,
+            boolean domainBlocking,
+            String note) {}
 
     private final Rows rows;
 
@@ -91,7 +97,9 @@ public class Relationships {
                 (Boolean) row[9],
                 (Boolean) row[10],
                 (Boolean) row[11],
-                until(row[12]));
+                until(row[12]),
+                (Boolean) row[13],
+                (String) row[14]);
     }
 
     private static @Nullable Instant until(@Nullable Object millis) {

@@ -8,6 +8,8 @@ import org.apache.avro.specific.SpecificRecord;
  * @param event StatusPosted, StatusEdited or StatusBoosted
  * @param parentThere whether what it answers is known and not gone
  * @param favourited by the reader, like the next ones
+ * @param muted whether the reader has muted the thread that it is in
+ * @param filtering whether the reader has any filters
  */
 public record SeenStatus(
         long id,
@@ -19,4 +21,6 @@ public record SeenStatus(
         boolean favourited,
         boolean reblogged,
         boolean bookmarked,
-        boolean pinned) {}
+        boolean pinned,
+        boolean muted,
+        boolean filtering) {}

@@ -11,35 +11,37 @@ import org.mukudori.events.Visibility;
 /** Statuses and boosts into rows, each with its tags and mentions in one statement. */
 final class StatusRows {
     private static final String PUT = """
-            with gone_tags as (
-                delete from status_tags where status = :id and not tag = any (string_to_array(:tags, ' '))),
-            gone_mentions as (
-                delete from status_mentions
-                where status = :id and not account = any (cast(string_to_array(:mentioned, ',') as bigint[]))),
-            new_tags as (
-                insert into status_tags (tag, status)
-                select unnest(string_to_array(:tags, ' ')), :id on conflict do nothing),
-            new_mentions as (
-                insert into status_mentions (account, status)
-                select unnest(cast(string_to_array(:mentioned, ',') as bigint[])), :id on conflict do nothing)
-            insert into statuses (id, author, visibility, local, uri, url, language, has_media, in_reply_to,
-                in_reply_to_account, conversation, boosted, boosted_author, mentioned, tags, event)
-            values (:id, :author, :visibility, :local, :uri, :url, :language, :hasMedia, :inReplyTo,
-                :inReplyToAccount, :conversation, :boosted, :boostedAuthor,
-                cast(string_to_array(:mentioned, ',') as bigint[]), string_to_array(:tags, ' '), :event)
-            on conflict (id) do update set
-                author = excluded.author, visibility = excluded.visibility, local = excluded.local,
-                uri = excluded.uri, url = excluded.url, language = excluded.language,
-                has_media = excluded.has_media, in_reply_to = excluded.in_reply_to,
-                in_reply_to_account = excluded.in_reply_to_account, conversation = excluded.conversation,
-                boosted = excluded.boosted, boosted_author = excluded.boosted_author,
-                mentioned = excluded.mentioned, tags = excluded.tags, event = excluded.event
-            """;
+        with gone_tags as (
+            delete from status_tags where status = :id and not tag = any (string_to_array(:tags, ' '))),
+        gone_mentions as (
+            delete from status_mentions
+            where status = :id and not account = any (cast(string_to_array(:mentioned, ',') as bigint[]))),
+        new_tags as (
+            insert into status_tags (tag, status)
+            select unnest(string_to_array(:tags, ' ')), :id on conflict do nothing),
+        new_mentions as (
+            insert into status_mentions (account, status)
+            select unnest(cast(string_to_array(:mentioned, ',') as bigint[])), :id on conflict do nothing)
+        insert into statuses (id, author, visibility, local, uri, url, language, has_media, in_reply_to,
+            in_reply_to_account, orphan, conversation, boosted, boosted_author, mentioned, tags, edited, event)
+        values (:id, :author, :visibility, :local, :uri, :url, :language, :hasMedia, :inReplyTo,
+            :inReplyToAccount, :orphan, :conversation, :boosted, :boostedAuthor,
+            cast(string_to_array(:mentioned, ',') as bigint[]), string_to_array(:tags, ' '), :edited, :event)
+        on conflict (id) do update set
+            author = excluded.author, visibility = excluded.visibility, local = excluded.local,
+            uri = excluded.uri, url = excluded.url, language = excluded.language,
+            has_media = excluded.has_media, in_reply_to = excluded.in_reply_to,
+            in_reply_to_account = excluded.in_reply_to_account, orphan = excluded.orphan,
+            conversation = excluded.conversation,
+            boosted = excluded.boosted, boosted_author = excluded.boosted_author,
+            mentioned = excluded.mentioned, tags = excluded.tags, edited = excluded.edited,
+            event = excluded.event
+        """;
     private static final String REMOVE = """
-            with tags as (delete from status_tags where status = :id),
-            mentions as (delete from status_mentions where status = :id)
-            delete from statuses where id = :id and author = :author
-            """;
+        with tags as (delete from status_tags where status = :id),
+        mentions as (delete from status_mentions where status = :id)
+        delete from statuses where id = :id and author = :author
+        """;
 
     private StatusRows() {}
 
@@ -55,6 +57,7 @@ final class StatusRows {
                 .setParameter("hasMedia", !status.getAttachments().isEmpty())
                 .setParameter("inReplyTo", status.getInReplyToId())
                 .setParameter("inReplyToAccount", status.getInReplyToAccount())
+                .setParameter("orphan", isOrphan(status))
                 .setParameter("conversation", status.getConversation())
                 .setParameter("boosted", null)
                 .setParameter("boostedAuthor", null)
@@ -64,6 +67,7 @@ final class StatusRows {
                                 .map(Mention::getAccount)
                                 .toList()))
                 .setParameter("tags", status.getTags().stream().distinct().collect(Collectors.joining(" ")))
+                .setParameter("edited", Notice.ofEdit(status))
                 .setParameter("event", event)
                 .executeUpdate()
                 .replaceWithVoid();
@@ -81,14 +85,21 @@ final class StatusRows {
                 .setParameter("hasMedia", false)
                 .setParameter("inReplyTo", null)
                 .setParameter("inReplyToAccount", null)
+                .setParameter("orphan", false)
                 .setParameter("conversation", null)
                 .setParameter("boosted", boost.getStatusId())
                 .setParameter("boostedAuthor", boost.getStatusAccount())
                 .setParameter("mentioned", "")
                 .setParameter("tags", "")
+                .setParameter("edited", null)
                 .setParameter("event", event)
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static boolean isOrphan(Status status) {
+        return (status.getInReplyToUri() != null || status.getInReplyToId() != null)
+                && (status.getInReplyToId() == null || status.getInReplyToAccount() == null);
     }
 
     static Uni<Void> remove(Mutiny.StatelessSession session, long author, long status) {

@@ -13,19 +13,22 @@ import org.mukudori.events.Topic;
 @ApplicationScoped
 public class Statuses {
     private static final String SEEN = """
-            select s.id, s.event, exists (select 1 from statuses p where p.id = s.in_reply_to),
-                coalesce(c.replies, 0), coalesce(c.reblogs, 0), coalesce(c.favourites, 0),
-                exists (select 1 from favourites f where f.account = :viewer and f.status = s.id),
-                exists (select 1 from statuses b where b.boosted = s.id and b.author = :viewer),
-                exists (select 1 from bookmarks k where k.account = :viewer and k.status = s.id),
-                exists (select 1 from pins p where p.account = :viewer and p.status = s.id)
-            from statuses s left join status_counts c on c.status = s.id
-            where s.id in (
-                select unnest(cast(string_to_array(:ids, ',') as bigint[])) union
-                select b.boosted from statuses b where b.boosted is not null
-                and b.id = any (cast(string_to_array(:ids, ',') as bigint[])))
-            and
-            """ + MayRead.status("s");
+        select s.id, s.event, exists (select 1 from statuses p where p.id = s.in_reply_to),
+            coalesce(c.replies, 0), coalesce(c.reblogs, 0), coalesce(c.favourites, 0),
+            exists (select 1 from favourites f where f.account = :viewer and f.status = s.id),
+            exists (select 1 from statuses b where b.boosted = s.id and b.author = :viewer),
+            exists (select 1 from bookmarks k where k.account = :viewer and k.status = s.id),
+            exists (select 1 from pins p where p.account = :viewer and p.status = s.id),
+            exists (select 1 from conversation_mutes m where m.account = :viewer
+                and m.conversation = coalesce(s.conversation, s.id)),
+            exists (select 1 from filters w where w.account = :viewer)
+        from statuses s left join status_counts c on c.status = s.id
+        where s.id in (
+            select unnest(cast(string_to_array(:ids, ',') as bigint[])) union
+            select b.boosted from statuses b where b.boosted is not null
+            and b.id = any (cast(string_to_array(:ids, ',') as bigint[])))
+        and
+        """ + MayRead.status("s");
 
     private final Rows rows;
     private final EventCodec codec = new EventCodec();
@@ -58,6 +61,8 @@ public class Statuses {
                 (Boolean) row[6],
                 (Boolean) row[7],
                 (Boolean) row[8],
-                (Boolean) row[9]);
+                (Boolean) row[9],
+                (Boolean) row[10],
+                (Boolean) row[11]);
     }
 }

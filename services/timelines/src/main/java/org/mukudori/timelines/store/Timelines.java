@@ -13,11 +13,11 @@ import org.mukudori.timelines.domain.Page;
 @ApplicationScoped
 public class Timelines {
     private static final String PUBLIC = """
-             s.visibility = 0 and s.boosted is null
-            and (s.in_reply_to_account is null or s.in_reply_to_account = s.author)
-            and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced)
-            and
-            """ + MayRead.status("s") + " and " + MayRead.wanted("s");
+         s.visibility = 0 and s.boosted is null
+        and (s.in_reply_to_account is null or s.in_reply_to_account = s.author)
+        and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced)
+        and
+        """ + MayRead.status("s") + " and " + MayRead.wanted("s");
 
     /** Which part of the public timelines is wanted. */
     public record Only(boolean local, boolean remote, boolean media) {
@@ -86,7 +86,10 @@ public class Timelines {
                 parameters);
     }
 
-    /** What an account says, as far as the viewer may know; pins are ordered by when they were pinned. */
+    /**
+     * What an account says, as far as the viewer may know, but no boosts of whom the viewer does not want to hear of; pins
+     * are ordered by when they were pinned.
+     */
     public Uni<List<Keyed>> account(OptionalLong viewer, long account, Which which, Page page) {
         var parameters = new HashMap<String, Object>();
         parameters.put("viewer", MayRead.viewer(viewer));
@@ -103,7 +106,8 @@ public class Timelines {
         return page(
                 "select " + key + ", s.id from statuses s"
                         + (which.pinned() ? " join pins p on p.status = s.id and p.account = s.author" : "")
-                        + " where s.author = :author and " + MayRead.status("s") + conditions + " and",
+                        + " where s.author = :author and " + MayRead.status("s") + " and (s.boosted is null or "
+                        + MayRead.heardOf("s.boosted_author") + ")" + conditions + " and",
                 key,
                 page,
                 parameters);

@@ -10,17 +10,28 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.AccountMuted;
+import org.mukudori.events.AccountNoted;
+import org.mukudori.events.ConversationMarked;
+import org.mukudori.events.ConversationMuted;
+import org.mukudori.events.DomainBlocked;
+import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.EventCodec;
+import org.mukudori.events.FilterChanged;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.ListChanged;
+import org.mukudori.events.MarkerMoved;
+import org.mukudori.events.NotificationPolicyChanged;
+import org.mukudori.events.NotificationSenderDecided;
+import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusFavourited;
 import org.mukudori.events.StatusPinned;
 import org.mukudori.events.StatusPosted;
+import org.mukudori.events.TagFollowed;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.projection.View;
@@ -37,7 +48,22 @@ public class TimelinesView implements View {
 
     @Override
     public Set<Topic> topics() {
-        return Set.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS, Topic.LISTS);
+        return Set.of(
+                Topic.ACCOUNTS,
+                Topic.STATUSES,
+                Topic.RELATIONSHIPS,
+                Topic.INTERACTIONS,
+                Topic.LISTS,
+                Topic.FILTERS,
+                Topic.TAG_FOLLOWS,
+                Topic.DOMAIN_BLOCKS,
+                Topic.CONVERSATION_MUTES,
+                Topic.ACCOUNT_NOTES,
+                Topic.DOMAIN_POLICIES,
+                Topic.NOTIFICATION_DISMISSALS,
+                Topic.NOTIFICATION_POLICIES,
+                Topic.MARKERS,
+                Topic.CONVERSATIONS);
     }
 
     @Override
@@ -56,6 +82,17 @@ public class TimelinesView implements View {
             case StatusBookmarked bookmark -> InteractionRows.put(session, bookmark);
             case StatusPinned pin -> InteractionRows.put(session, pin);
             case ListChanged list -> put(session, list);
+            case FilterChanged filter -> WishRows.put(session, filter, codec.encode(filter));
+            case TagFollowed follow -> WishRows.put(session, follow);
+            case DomainBlocked block -> WishRows.put(session, block);
+            case ConversationMuted mute -> WishRows.put(session, mute);
+            case AccountNoted note -> WishRows.put(session, note);
+            case DomainPolicyChanged policy -> PolicyRows.put(session, policy);
+            case NotificationsDismissed dismissed -> NotificationRows.put(session, dismissed);
+            case NotificationPolicyChanged policy -> NotificationRows.put(session, policy, codec.encode(policy));
+            case NotificationSenderDecided decided -> NotificationRows.put(session, decided);
+            case MarkerMoved marker -> MarkRows.put(session, marker);
+            case ConversationMarked marked -> MarkRows.put(session, marked);
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -73,6 +110,16 @@ public class TimelinesView implements View {
             case RELATIONSHIPS -> RelationshipRows.remove(session, fact.key());
             case INTERACTIONS -> InteractionRows.remove(session, fact.key());
             case LISTS -> delete(session, "lists", ids[1]);
+            case FILTERS -> delete(session, "filters", ids[1]);
+            case TAG_FOLLOWS -> WishRows.removeTag(session, fact.key());
+            case DOMAIN_BLOCKS -> WishRows.removeDomain(session, fact.key());
+            case CONVERSATION_MUTES -> WishRows.removeConversation(session, fact.key());
+            case ACCOUNT_NOTES -> WishRows.removeNote(session, fact.key());
+            case DOMAIN_POLICIES -> PolicyRows.remove(session, fact.key());
+            case NOTIFICATION_DISMISSALS -> NotificationRows.removeDismissal(session, fact.key());
+            case NOTIFICATION_POLICIES -> NotificationRows.removePolicy(session, ids);
+            case MARKERS -> MarkRows.removeMarker(session, fact.key());
+            case CONVERSATIONS -> MarkRows.removeConversation(session, ids);
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -86,13 +133,13 @@ public class TimelinesView implements View {
 
     private static Uni<Void> put(Mutiny.StatelessSession session, ListChanged list) {
         return session.createNativeQuery("""
-                        insert into lists (id, owner, title, replies_policy, exclusive, members)
-                        values (:id, :owner, :title, :policy, :exclusive,
-                            cast(string_to_array(:members, ',') as bigint[]))
-                        on conflict (id) do update set
-                            owner = excluded.owner, title = excluded.title, replies_policy = excluded.replies_policy,
-                            exclusive = excluded.exclusive, members = excluded.members
-                        """)
+            insert into lists (id, owner, title, replies_policy, exclusive, members)
+            values (:id, :owner, :title, :policy, :exclusive,
+                cast(string_to_array(:members, ',') as bigint[]))
+            on conflict (id) do update set
+                owner = excluded.owner, title = excluded.title, replies_policy = excluded.replies_policy,
+                exclusive = excluded.exclusive, members = excluded.members
+            """)
                 .setParameter("id", list.getId())
                 .setParameter("owner", list.getAccount())
                 .setParameter("title", list.getTitle())

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Sink;
@@ -16,7 +18,10 @@ import org.mukudori.platform.log.Tail;
 import org.mukudori.platform.log.Tails;
 import org.mukudori.timelines.app.Audience;
 
-/** Ends streams whose tokens are revoked while they are open; the gateway lets no new ones in. */
+/**
+ * Ends streams whose tokens are revoked, or whose accounts are suspended, while they are open; the gateway lets no new
+ * ones in.
+ */
 @Singleton
 final class EndRevoked implements Sink {
     private final Audience audience;
@@ -26,7 +31,7 @@ final class EndRevoked implements Sink {
     }
 
     void start(@Observes StartupEvent started, Tails tails) {
-        tails.follow("timelines-revoked", Set.of(Topic.ACCESS_TOKENS), Tail.Reads.ALL, this);
+        tails.follow("timelines-revoked", Set.of(Topic.ACCESS_TOKENS, Topic.ACCOUNTS), Tail.Reads.ALL, this);
     }
 
     @Override
@@ -36,7 +41,19 @@ final class EndRevoked implements Sink {
 
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        facts.stream().filter(fact -> fact.event() == null).forEach(fact -> audience.revoked(fact.key()));
+        for (var fact : facts) {
+            switch (fact.event()) {
+                case null -> {
+                    if (fact.topic() == Topic.ACCOUNTS) {
+                        audience.suspended(Keys.ids(fact.key())[0]);
+                    } else {
+                        audience.revoked(fact.key());
+                    }
+                }
+                case AccountChanged account when account.getSuspended() -> audience.suspended(account.getId());
+                default -> {}
+            }
+        }
     }
 
     @Override

@@ -48,15 +48,18 @@ final class NoteFollowers extends ContextualProcessor<String, SpecificRecord, St
         var author = ids[1];
         var partition = Partitions.of(told.key(), partitions);
         var key = key(author, partition, follower);
+        boolean holds;
         if (told.value() instanceof FollowAccepted accepted) {
             if (accepted.getFollow().getSourceInbox() != null) {
                 return;
             }
             followers.put(key, THERE);
+            holds = true;
         } else {
             followers.delete(key);
+            holds = holds(followers, author, partition);
         }
-        var news = new ReaderPartitionChanged(author, partition, follower, holds(followers, author, partition));
+        var news = new ReaderPartitionChanged(author, partition, follower, holds);
         context().forward(told.withKey(Keys.account(author)).withValue(news));
     }
 

@@ -1,5 +1,6 @@
 package org.mukudori.timelines.stream;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,19 +17,19 @@ import org.mukudori.platform.log.Sink;
 import org.mukudori.platform.log.Tail;
 import org.mukudori.platform.log.Tails;
 import org.mukudori.platform.streams.Topologies;
-import org.mukudori.timelines.store.HomeTimelines;
+import org.mukudori.timelines.store.home.ReaderPartitions;
 
 /**
- * Feeds the homes of this instance's readers: whom they follow, from the beginning of the log; what is multicast to them,
- * from now on, for what was before a ring has from the read model.
+ * Feeds the homes of this instance's readers: on from the last snapshot; without one, whom they follow from the beginning
+ * of the log, and what is multicast to them from now on, for what was before a ring has from the read model.
  */
 @Singleton
 final class ReadHomeLog implements Sink {
     private static final String STAGE = "timelines-home";
 
-    private final HomeTimelines homes;
+    private final ReaderPartitions homes;
 
-    ReadHomeLog(HomeTimelines homes) {
+    ReadHomeLog(ReaderPartitions homes) {
         this.homes = homes;
     }
 
@@ -40,17 +41,27 @@ final class ReadHomeLog implements Sink {
                 () -> HomeTimelineTopology.of(log.partitions()));
     }
 
+    void stop(@Observes ShutdownEvent stopping) {
+        homes.snapshotAll();
+    }
+
     @Override
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
-        homes.begin(partitions);
+        var kept = homes.begin(partitions);
         return partitions.stream()
-                .filter(partition -> partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
-                .collect(Collectors.toMap(partition -> partition, _ -> HEAD));
+                .filter(partition ->
+                        kept.containsKey(partition) || partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
+                .collect(Collectors.toMap(partition -> partition, partition -> kept.getOrDefault(partition, HEAD)));
     }
 
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        facts.forEach(homes::take);
+        homes.take(facts, next);
+    }
+
+    @Override
+    public boolean isUnderWay() {
+        return homes.isUnderWay();
     }
 
     @Override
@@ -61,6 +72,11 @@ final class ReadHomeLog implements Sink {
     @Override
     public void released(Collection<TopicPartition> partitions) {
         homes.release(partitions);
+    }
+
+    @Override
+    public void outOfRange(Collection<TopicPartition> partitions) {
+        homes.outOfRange(partitions);
     }
 
     /** What a fact does here happens in memory: it either can be taken or never will be. */

@@ -1,0 +1,45 @@
+package org.mukudori.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The {@code ./mukudori bench} command. */
+final class Bench {
+    private static final String HELP = """
+            mukudori bench fanout [PEOPLE] [FOLLOWS]   home deliveries through the real topology (100000 100)
+            mukudori bench naive [PEOPLE] [FOLLOWS]    the same with a record for each follower
+            mukudori bench store                       the memory of home timelines alone (JMH)""";
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        var what = arguments.length == 0 ? "" : arguments[0];
+        var people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+        var follows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 110;
+        var directory = Files.createTempDirectory("mukudori-bench-");
+        try {
+            switch (what) {
+                case "fanout" -> new Fanout(people, follows, 20_000, 400).run(directory);
+                case "naive" -> new Naive(people, follows, 1_000, 400).run(directory);
+                case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
+                default -> Progress.say(HELP);
+            }
+        } finally {
+            delete(directory);
+        }
+        System.exit(0);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var all = Files.walk(directory)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.mukudori.bench;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.mukudori.events.EventCodec;
+import org.mukudori.events.Follow;
+import org.mukudori.events.FollowAccepted;
+import org.mukudori.events.Keys;
+import org.mukudori.events.Partitions;
+import org.mukudori.events.Status;
+import org.mukudori.events.StatusPosted;
+import org.mukudori.events.Topic;
+import org.mukudori.events.Visibility;
+
+/** Lets people follow and post, as fast as the log takes it; a process of its own, so that its work is not measured. */
+final class Feeder implements AutoCloseable {
+    private static final String TEXT =
+            "<p>" + "The starlings turned over the harbour again this evening. ".repeat(3) + "</p>";
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final EventCodec codec = new EventCodec();
+
+    private Feeder(String bootstrapServers) {
+        var settings = new HashMap<String, Object>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                262_144,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4"));
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** {@code follows <bootstrap> <people> <follows>} or {@code posts <bootstrap> <people> <follows> <posts> <mean> <round>}. */
+    public static void main(String[] arguments) {
+        var graph = new Graph(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        try (var feeder = new Feeder(arguments[1])) {
+            switch (arguments[0]) {
+                case "follows" -> feeder.follows(graph);
+                default ->
+                    feeder.posts(graph.authors(
+                            Integer.parseInt(arguments[4]),
+                            Integer.parseInt(arguments[5]),
+                            Long.parseLong(arguments[6])));
+            }
+        }
+    }
+
+    /** Runs one, and waits until the log has everything. */
+    static void feed(String what, String bootstrapServers, int people, int follows, String... more)
+            throws InterruptedException {
+        var arguments =
+                new ArrayList<>(List.of(what, bootstrapServers, Integer.toString(people), Integer.toString(follows)));
+        arguments.addAll(List.of(more));
+        try (var feeder = Child.start(Feeder.class, 512, arguments.toArray(String[]::new))) {
+            feeder.await();
+        }
+    }
+
+    private void follows(Graph graph) {
+        for (int reader = 0; reader < graph.people(); reader++) {
+            var source = Graph.account(reader);
+            for (var author : graph.followedBy(reader)) {
+                var target = Graph.account(author);
+                send(
+                        Topic.RELATIONSHIPS,
+                        Keys.relationship(source, target, Keys.Relationship.FOLLOW),
+                        new FollowAccepted(Follow.newBuilder()
+                                .setId(source + author + 1)
+                                .setSource(source)
+                                .setTarget(target)
+                                .setUri("http://localhost:3000/follows/" + source + "/" + author)
+                                .setAt(Instant.EPOCH)
+                                .build()));
+            }
+        }
+    }
+
+    private void posts(int[] authors) {
+        var now = Instant.now();
+        var sequence = 0;
+        for (var author : authors) {
+            var account = Graph.account(author);
+            var id = (now.plusMillis(sequence / 16).toEpochMilli() << 16) + sequence++ % 16;
+            var uri = "http://localhost:3000/users/u" + author + "/statuses/" + id;
+            send(
+                    Topic.STATUSES,
+                    Keys.status(account, id),
+                    new StatusPosted(Status.newBuilder()
+                            .setId(id)
+                            .setAccount(account)
+                            .setUri(uri)
+                            .setUrl(uri)
+                            .setLocal(true)
+                            .setCreatedAt(now)
+                            .setVisibility(Visibility.PUBLIC)
+                            .setSensitive(false)
+                            .setSpoilerText("")
+                            .setContent(TEXT)
+                            .setText(TEXT)
+                            .setLanguage("en")
+                            .setConversation(id)
+                            .build()));
+        }
+    }
+
+    private void send(Topic topic, String key, SpecificRecord event) {
+        var partition = Partitions.of(key, Partitions.DEFAULT_COUNT);
+        var _ = producer.send(new ProducerRecord<>(topic.topicName(), partition, key, codec.encode(event)));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

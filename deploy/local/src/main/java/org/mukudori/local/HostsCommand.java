@@ -1,0 +1,104 @@
+package org.mukudori.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code hosts}: how the hosts are doing that a running instance delivers to. */
+final class HostsCommand {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> TASKS = Set.of("pause", "resume", "retry");
+
+    private HostsCommand() {}
+
+    static void run(List<String> line) throws Failure {
+        var arguments = Arguments.parse(line, Set.of("data"), Set.of());
+        var words = arguments.words();
+        if (!words.isEmpty() && (words.size() != 2 || !TASKS.contains(words.getFirst()))) {
+            throw new Failure(
+                    "hosts takes nothing after it, or pause, resume or retry and a host: see ./mukudori help.");
+        }
+        var door = Instance.hosts(Path.of(arguments.option("data").orElse("data")));
+        if (words.isEmpty()) {
+            System.out.print(table(ask("GET", door)));
+        } else {
+            ask(
+                    "POST",
+                    door + "/" + URLEncoder.encode(words.getLast(), StandardCharsets.UTF_8) + "/" + words.getFirst());
+        }
+    }
+
+    /** One line a host. */
+    static String table(JsonNode hosts) {
+        var table =
+                new StringBuilder(row("HOST", "STATE", "LACKS", "FOR", "WINDOW", "PER MIN", "LAST SUCCESS", "TROUBLE"));
+        for (var host : hosts) {
+            table.append(row(
+                    host.path("host").asText(),
+                    host.path("state").asText(),
+                    host.path("lag").path("activities").asText(),
+                    time(host.path("lag").path("seconds").asLong()),
+                    host.path("window").asText(),
+                    host.path("per_minute").asText(),
+                    host.path("last_success_at").isNull()
+                            ? "-"
+                            : host.path("last_success_at").asText().replaceFirst("[.][0-9]+", ""),
+                    trouble(host)));
+        }
+        return table.toString();
+    }
+
+    private static String trouble(JsonNode host) {
+        var lost = host.path("lost").asLong();
+        var trouble = host.path("trouble").isNull()
+                ? ""
+                : host.path("trouble").asText() + ": " + host.path("reason").asText();
+        return lost == 0 ? trouble : lost + " lost; " + trouble;
+    }
+
+    private static String row(Object... cells) {
+        return String.format(Locale.ROOT, "%-32s %-11s %8s %9s %6s %8s  %-20s %s%n", cells);
+    }
+
+    private static String time(long seconds) {
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
+    }
+
+    private static JsonNode ask(String method, String door) throws Failure {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(door))
+                    .timeout(Duration.ofSeconds(30))
+                    .method(method, BodyPublishers.noBody())
+                    .build();
+            var answer = http.send(request, BodyHandlers.ofString());
+            var content = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+            if (answer.statusCode() / 100 == 2) {
+                return content;
+            }
+            throw new Failure(content.path("error").asText("The instance answers with status " + answer.statusCode()));
+        } catch (JsonProcessingException e) {
+            throw new Failure("The instance answers with something else than JSON.", e);
+        } catch (IOException e) {
+            throw new Failure("No instance answers on this data directory: start one with ./mukudori up.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+}

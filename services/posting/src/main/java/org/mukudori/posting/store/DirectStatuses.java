@@ -1,0 +1,66 @@
+package org.mukudori.posting.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.Mention;
+import org.mukudori.events.Status;
+
+/** Who takes part in what is said directly. */
+@ApplicationScoped
+public class DirectStatuses {
+    private final Mutiny.SessionFactory database;
+
+    DirectStatuses(Mutiny.SessionFactory database) {
+        this.database = database;
+    }
+
+    /** The last status of a conversation; empty if the account takes no part in it. */
+    public Uni<OptionalLong> newest(long account, long conversation) {
+        return database.withStatelessSession(session -> session.createNativeQuery(
+                                "select max(status) from direct_statuses" + " where account = ?1 and conversation = ?2",
+                                Long.class)
+                        .setParameter(1, account)
+                        .setParameter(2, conversation)
+                        .getSingleResultOrNull())
+                .map(DirectStatuses::optional);
+    }
+
+    private static OptionalLong optional(@Nullable Long id) {
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    static Uni<Void> put(Mutiny.StatelessSession session, Status status) {
+        var people = Stream.concat(
+                        Stream.of(status.getAccount()),
+                        status.getMentions().stream().map(Mention::getAccount))
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return session.createNativeQuery("""
+                        with gone as (
+                            delete from direct_statuses where status = :status
+                            and not account = any (cast(string_to_array(:people, ',') as bigint[])))
+                        insert into direct_statuses (account, conversation, status)
+                        select distinct person, cast(:conversation as bigint), cast(:status as bigint)
+                        from unnest(cast(string_to_array(:people, ',') as bigint[])) person
+                        on conflict do nothing
+                        """)
+                .setParameter("status", status.getId())
+                .setParameter(
+                        "conversation", status.getConversation() == null ? status.getId() : status.getConversation())
+                .setParameter("people", people)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> remove(Mutiny.StatelessSession session, long status) {
+        return session.createNativeQuery("delete from direct_statuses where status = ?1")
+                .setParameter(1, status)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}
