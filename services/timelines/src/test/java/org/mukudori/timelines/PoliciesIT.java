@@ -37,8 +37,7 @@ class PoliciesIT {
         var late = world.person("late", account -> account.setDomain(domain));
         var alsoHidden = world.post(late, "from there too");
 
-        assertThat(world.get("/api/v1/timelines/home", reader).ids())
-                .containsExactly(Long.toString(shown.getId()));
+        assertThat(world.get("/api/v1/timelines/home", reader).ids()).containsExactly(Long.toString(shown.getId()));
         assertThat(world.get("/api/v1/statuses/" + hidden.getId(), reader).status())
                 .isEqualTo(404);
         assertThat(world.get("/api/v1/statuses/" + alsoHidden.getId(), World.NOBODY)
@@ -71,7 +70,8 @@ class PoliciesIT {
     @Test
     void shouldKeepWhomOperatorsSuspendedWhateverTheirDomain() {
         var reader = world.person("reader");
-        var alone = world.person("alone", account -> account.setDomain("mixed.example").setSuspended(true));
+        var alone = world.person(
+                "alone", account -> account.setDomain("mixed.example").setSuspended(true));
         think("mixed.example", DomainSeverity.SUSPENDED);
         think("mixed.example", DomainSeverity.NONE);
 

@@ -41,12 +41,7 @@ public final class Dispatch {
     private final MeterRegistry metrics;
 
     Dispatch(
-            BarredDomains barred,
-            SigningKeys keys,
-            SignedPost post,
-            Log log,
-            LogConfig config,
-            MeterRegistry metrics) {
+            BarredDomains barred, SigningKeys keys, SignedPost post, Log log, LogConfig config, MeterRegistry metrics) {
         this.barred = barred;
         this.keys = keys;
         this.post = post;

@@ -183,7 +183,8 @@ class OutboundIT {
             town.append(Topic.DOMAIN_POLICIES, "127.0.0.1", policy);
             town.seen(() -> barred.has(peer.host()));
             var unheard = town.post(author, Visibility.PUBLIC);
-            town.seen(() -> metrics.counter("mukudori.deliveries", "verdict", "Skipped").count() == 1);
+            town.seen(() ->
+                    metrics.counter("mukudori.deliveries", "verdict", "Skipped").count() == 1);
             town.erase(Topic.DOMAIN_POLICIES, "127.0.0.1", 0);
             town.seen(() -> !barred.has(peer.host()));
             var heard = town.post(author, Visibility.PUBLIC);
