@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 /** The {@code ./mukudori bench} command. */
 final class Bench {
     private static final String HELP = """
-            mukudori bench fanout [PEOPLE] [FOLLOWS]   home deliveries through the real topology (100000 100)
+            mukudori bench fanout [PEOPLE] [FOLLOWS]   home deliveries through the real topology (100000 110)
             mukudori bench naive [PEOPLE] [FOLLOWS]    the same with a record for each follower
             mukudori bench store                       the memory of home timelines alone (JMH)""";
 
