@@ -64,8 +64,9 @@ final class Instance implements AutoCloseable {
     /** CPU-seconds that each part has used; the database's server counts with all its processes. */
     Map<String, Double> cpu() {
         var used = new TreeMap<String, Double>();
-        ProcessHandle.current().descendants().forEach(process -> part(process)
-                .forEach(part -> used.merge(part, seconds(process), Double::sum)));
+        ProcessHandle.current()
+                .descendants()
+                .forEach(process -> part(process).forEach(part -> used.merge(part, seconds(process), Double::sum)));
         postmaster().forEach(process -> used.merge("postgresql", seconds(process), Double::sum));
         return used;
     }

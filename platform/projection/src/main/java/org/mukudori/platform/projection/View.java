@@ -26,6 +26,9 @@ public interface View {
     /** Takes a fact into the rows, in the transaction that also keeps the positions. */
     Uni<Void> apply(Mutiny.StatelessSession session, Fact fact);
 
+    /** Called on the projecting thread when partitions are taken up, whose facts others may have committed; must not block. */
+    default void takenUp() {}
+
     /** Called on the projecting thread once facts are committed, possibly again after a crash; must not block. */
     default void committed(List<Fact> facts) {}
 }

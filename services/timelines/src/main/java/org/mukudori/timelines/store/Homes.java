@@ -54,15 +54,18 @@ public class Homes {
 
     private static final String TO_THE_READER = "(s.visibility < 3 or :viewer = any (s.mentioned))";
     private static final String WANTED = "(" + MayRead.status("s") + " and " + MayRead.atHome("s") + ")";
-    private static final String AMONG = """
-        select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account
+    private static final String JUDGED =
+            "select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account, coalesce("
+                    + MayRead.status("s")
+                    + " and (s.author = :viewer or (author.source is not null and "
+                    + MayRead.atHome("s") + ON_THE_AUTHORS_TERMS + REPLIES
+                    + NOT_EXCLUSIVE.replace("f.target", "s.author")
+                    + """
+            )), false)
         from statuses s left join follows author
             on author.source = :viewer and author.target = s.author and author.accepted
-        where s.id = any (cast(string_to_array(:ids, ',') as bigint[])) and
-        """ + MayRead.status("s")
-            + " and (s.author = :viewer or (author.source is not null and "
-            + MayRead.atHome("s") + ON_THE_AUTHORS_TERMS + REPLIES + NOT_EXCLUSIVE.replace("f.target", "s.author")
-            + ")) order by s.id desc";
+        where s.id = any (cast(string_to_array(:ids, ',') as bigint[]))
+        """;
 
     private static final String COLUMNS =
             "select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account from";
@@ -84,12 +87,15 @@ public class Homes {
         return rows(sql, page, Map.of("viewer", reader));
     }
 
-    /** Those of some candidates that belong in the reader's home now, newest first. */
-    public Uni<List<HomeRow>> among(long reader, Collection<Long> candidates) {
-        return candidates.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : rows.of(AMONG, Map.of("viewer", reader, "ids", Rows.joined(candidates)))
-                        .map(found -> found.stream().map(Homes::row).toList());
+    /** What becomes of a candidate: whether it belongs in the reader's home now. */
+    public record Judged(HomeRow row, boolean wanted) {}
+
+    /** Judges those candidates that are known. */
+    public Uni<List<Judged>> judged(long reader, Collection<Long> candidates) {
+        return rows.of(JUDGED, Map.of("viewer", reader, "ids", Rows.joined(candidates)))
+                .map(found -> found.stream()
+                        .map(each -> new Judged(row(each), (Boolean) each[5]))
+                        .toList());
     }
 
     /** A page of what a reader's home has because of followed hashtags, newest first. */

@@ -41,9 +41,11 @@ import org.mukudori.platform.projection.View;
 public class TimelinesView implements View {
     private final EventCodec codec = new EventCodec();
     private final Event<Committed> committed;
+    private final Event<TakenUp> takenUp;
 
-    TimelinesView(Event<Committed> committed) {
+    TimelinesView(Event<Committed> committed, Event<TakenUp> takenUp) {
         this.committed = committed;
+        this.takenUp = takenUp;
     }
 
     @Override
@@ -95,6 +97,11 @@ public class TimelinesView implements View {
             case ConversationMarked marked -> MarkRows.put(session, marked);
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    @Override
+    public void takenUp() {
+        takenUp.fire(new TakenUp());
     }
 
     @Override
