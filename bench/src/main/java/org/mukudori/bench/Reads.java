@@ -66,8 +66,8 @@ final class Reads {
 
     void run(Path directory) throws Failure, IOException, InterruptedException, ExecutionException {
         var graph = new Graph(people, follows);
-        try (var instance = Instance.start(
-                directory.resolve("data"), PORT, Set.of(Service.GATEWAY, Service.TIMELINES))) {
+        try (var instance =
+                Instance.start(directory.resolve("data"), PORT, Set.of(Service.GATEWAY, Service.TIMELINES))) {
             inhabit(graph, instance);
             var requests = IntStream.range(0, people)
                     .mapToObj(person -> Visitor.request(PAGE, Feeder.token(person)))

@@ -69,7 +69,8 @@ final class Visitor implements AutoCloseable {
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
+                length =
+                        Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
         }
         return length < 0 ? chunks(into) : take(length, into);
