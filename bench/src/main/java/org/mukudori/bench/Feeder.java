@@ -105,7 +105,7 @@ final class Feeder implements AutoCloseable {
                             .setAccount(account)
                             .setApplicationId(1)
                             .setApplicationName("benchmark")
-                            .setScopes(List.of("read"))
+                            .setScopes(List.of("read", "write"))
                             .setIssuedAt(Instant.EPOCH)
                             .build());
         }

@@ -17,8 +17,6 @@ import org.mukudori.platform.embedded.EmbeddedDatabase;
 
 /** A running instance as {@code ./mukudori up} has it, with people in it who follow each other and have posted. */
 final class Instance implements AutoCloseable {
-    private static final String PART = "-Dmukudori.part=";
-
     private final org.mukudori.local.Instance running;
     private final Path data;
 
@@ -64,19 +62,17 @@ final class Instance implements AutoCloseable {
     /** CPU-seconds that each part has used; the database's server counts with all its processes. */
     Map<String, Double> cpu() {
         var used = new TreeMap<String, Double>();
-        ProcessHandle.current()
-                .descendants()
-                .forEach(process -> part(process).forEach(part -> used.merge(part, seconds(process), Double::sum)));
+        try (var running = Files.newDirectoryStream(data.resolve("run"), "*.pid")) {
+            for (var pid : running) {
+                var part = String.valueOf(pid.getFileName()).replace(".pid", "");
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                        .ifPresent(process -> used.merge(part, seconds(process), Double::sum));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the instance is gone", e);
+        }
         postmaster().forEach(process -> used.merge("postgresql", seconds(process), Double::sum));
         return used;
-    }
-
-    private static Stream<String> part(ProcessHandle process) {
-        return process.info().arguments().stream()
-                .flatMap(Stream::of)
-                .filter(argument -> argument.startsWith(PART))
-                .map(argument -> argument.substring(PART.length()))
-                .limit(1);
     }
 
     private Stream<ProcessHandle> postmaster() {

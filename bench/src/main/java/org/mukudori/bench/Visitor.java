@@ -1,12 +1,14 @@
 package org.mukudori.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that is kept and asks one thing after the other, with as little work of its own as can be. */
 final class Visitor implements AutoCloseable {
@@ -28,6 +30,13 @@ final class Visitor implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** What to send to post, with a token. */
+    static byte[] post(String path, String token, String json) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     /**
      * Asks, and takes the whole answer.
      *
@@ -35,6 +44,22 @@ final class Visitor implements AutoCloseable {
      * @throws IOException if it is anything but 200
      */
     int ask(byte[] request) throws IOException {
+        return answer(request, null);
+    }
+
+    /**
+     * Asks.
+     *
+     * @return the body of the answer
+     * @throws IOException if it is anything but 200
+     */
+    String read(byte[] request) throws IOException {
+        var body = new ByteArrayOutputStream();
+        answer(request, body);
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    private int answer(byte[] request, @Nullable ByteArrayOutputStream into) throws IOException {
         socket.getOutputStream().write(request);
         var status = line();
         if (!status.startsWith("HTTP/1.1 200")) {
@@ -48,13 +73,13 @@ final class Visitor implements AutoCloseable {
                         Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
         }
-        return length < 0 ? chunks() : skip(length);
+        return length < 0 ? chunks(into) : take(length, into);
     }
 
-    private int chunks() throws IOException {
+    private int chunks(@Nullable ByteArrayOutputStream into) throws IOException {
         var all = 0;
         while (true) {
-            var length = skip(Integer.parseInt(line().strip(), 16));
+            var length = take(Integer.parseInt(line().strip(), 16), into);
             line();
             if (length == 0) {
                 return all;
@@ -63,8 +88,12 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    private int skip(int length) throws IOException {
-        in.skipNBytes(length);
+    private int take(int length, @Nullable ByteArrayOutputStream into) throws IOException {
+        if (into == null) {
+            in.skipNBytes(length);
+        } else {
+            into.writeBytes(in.readNBytes(length));
+        }
         return length;
     }
 

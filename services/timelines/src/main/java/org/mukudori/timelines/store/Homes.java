@@ -67,6 +67,20 @@ public class Homes {
         where s.id = any (cast(string_to_array(:ids, ',') as bigint[]))
         """;
 
+    private static final String OPEN = "t.account = any (cast(string_to_array(:readers, ',') as bigint[]))";
+    private static final String BY_TAG_ALONE = ("""
+        select distinct t.account, s.id
+        from statuses s join status_tags g on g.status = s.id join tag_follows t on t.tag = g.tag
+        where s.id = :status and s.visibility = 0 and s.boosted is null and s.author <> :viewer
+        and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced) and
+        """ + MayRead.status("s") + " and " + MayRead.atHome("s") + """
+         and not exists (select 1 from follows author
+            where author.source = :viewer and author.target = s.author and author.accepted
+        """
+                    + ON_THE_AUTHORS_TERMS + REPLIES + NOT_EXCLUSIVE.replace("f.target", "s.author") + ") and " + OPEN)
+            .replace(":viewer", "t.account");
+    private static final String WITH_TAGS = "select distinct t.account, 0 from tag_follows t where " + OPEN;
+
     private static final String COLUMNS =
             "select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account from";
 
@@ -101,6 +115,21 @@ public class Homes {
     /** A page of what a reader's home has because of followed hashtags, newest first. */
     public Uni<List<HomeRow>> tagged(long reader, Page page) {
         return rows("select * from (" + withFollowedTag(page) + ") s where", page, Map.of("viewer", reader));
+    }
+
+    /** Those readers who have a status at home because of a followed hashtag, and for no other reason. */
+    public Uni<List<Long>> byTagAlone(Collection<Long> readers, long status) {
+        return readers(BY_TAG_ALONE, Map.of("readers", Rows.joined(readers), "status", status));
+    }
+
+    /** Those readers who follow any hashtag. */
+    public Uni<List<Long>> withTags(Collection<Long> readers) {
+        return readers(WITH_TAGS, Map.of("readers", Rows.joined(readers)));
+    }
+
+    private Uni<List<Long>> readers(String sql, Map<String, Object> parameters) {
+        return rows.of(sql, parameters)
+                .map(found -> found.stream().map(row -> (Long) row[0]).toList());
     }
 
     /** A page of a reader's home, newest first. */
