@@ -41,6 +41,7 @@ import org.mukudori.timelines.store.TimelinesView;
 @QuarkusTestResource(RealParts.class)
 class BatchIT {
     private static final int PEOPLE = 5;
+    private static final List<Visibility> VISIBILITIES = List.of(Visibility.values());
     private static final List<String> TABLES = List.of(
             "statuses",
             "status_tags",
@@ -173,17 +174,19 @@ class BatchIT {
                 .setUrl("http://localhost:3000/@u/" + id)
                 .setLocal(true)
                 .setCreatedAt(Instant.EPOCH)
-                .setVisibility(Visibility.values()[id % 4])
+                .setVisibility(VISIBILITIES.get(id % VISIBILITIES.size()))
                 .setSensitive(false)
                 .setSpoilerText("")
                 .setContent("\"quoted\" \\ and 椋鳥 " + random.nextInt())
                 .setText("")
-                .setLanguage(random.nextBoolean() ? "en" : null)
                 .setTags(random.ints(3, 0, 4).mapToObj(tag -> "tag" + tag).toList())
                 .setMentions(random.longs(2, 1, PEOPLE + 1L)
                         .mapToObj(who -> new Mention(who, "uri", "url", "acct" + who))
                         .toList())
                 .setConversation(id % 3 == 0 ? 100L : id);
+        if (random.nextBoolean()) {
+            builder.setLanguage("en");
+        }
         if (id % 3 == 0) {
             builder.setInReplyToId(100L).setInReplyToAccount((long) author(100)).setInReplyToUri("uri");
         }
