@@ -1,6 +1,7 @@
 package org.mukudori.timelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +84,21 @@ class BatchIT {
         assertThat(rows(facts, left -> left)).isEqualTo(oneByOne);
     }
 
+    /** By this state a projection knows that it must halve. */
     @Test
-    void shouldLoseOfManyOnlyTheOneThatNoDatabaseCanTake() {
+    void shouldRefuseManyForTheFaultOfOne() {
+        var good = status(100, new Random(1));
+        var poison = Status.newBuilder(good).setId(105).setLanguage("\0").build();
+        var facts = Stream.of(good, poison)
+                .map(status -> fact(
+                        Topic.STATUSES, Keys.status(status.getAccount(), status.getId()), new StatusPosted(status), 0))
+                .toList();
+
+        assertThatThrownBy(() -> rows(facts, left -> left)).hasStackTraceContaining("22P05");
+    }
+
+    @Test
+    void shouldLoseOnlyTheOneThatNoDatabaseCanTake() {
         var alice = world.person("alice");
         var first = world.post(alice, "first");
         var poison = world.post(alice, "poison", status -> status.setLanguage("\0"));

@@ -25,9 +25,11 @@ final class StatusRows {
                 orphan boolean, conversation bigint, boosted bigint, boosted_author bigint, mentioned bigint[],
                 tags text[], edited bigint, event text)),
         gone_tags as (
-            delete from status_tags t using r where t.status = r.id and not t.tag = any (r.tags)),
+            delete from status_tags t where t.status = any (array(select id from r))
+            and not exists (select from r where r.id = t.status and t.tag = any (r.tags))),
         gone_mentions as (
-            delete from status_mentions m using r where m.status = r.id and not m.account = any (r.mentioned)),
+            delete from status_mentions m where m.status = any (array(select id from r))
+            and not exists (select from r where r.id = m.status and m.account = any (r.mentioned))),
         new_tags as (
             insert into status_tags (tag, status) select unnest(r.tags), r.id from r on conflict do nothing),
         new_mentions as (
