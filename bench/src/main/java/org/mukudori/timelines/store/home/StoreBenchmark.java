@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx15g", "-Xms15g", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch"})
+        jvmArgs = {"-Xmx11g", "-Xms11g", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages"})
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 5)
 public class StoreBenchmark {

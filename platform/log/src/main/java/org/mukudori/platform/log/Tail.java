@@ -90,6 +90,11 @@ public final class Tail implements AutoCloseable {
         });
     }
 
+    /** Whether it reads all partitions of its topics now, so that nothing happens that it does not hear of. */
+    public boolean readsAll() {
+        return next.size() == topics.size() * kafka.config().partitions();
+    }
+
     /**
      * Waits until {@link #has}.
      *

@@ -35,6 +35,7 @@ final class Projection implements Sink {
                 kept.put(partition, ((Number) row[2]).longValue());
             }
         }
+        view.takenUp();
         return kept;
     }
 

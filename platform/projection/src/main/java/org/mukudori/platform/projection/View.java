@@ -38,6 +38,9 @@ public interface View {
         return done;
     }
 
+    /** Called on the projecting thread when partitions are taken up, whose facts others may have committed; must not block. */
+    default void takenUp() {}
+
     /** Called on the projecting thread once facts are committed, possibly again after a crash; must not block. */
     default void committed(List<Fact> facts) {}
 }

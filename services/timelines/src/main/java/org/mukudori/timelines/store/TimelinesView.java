@@ -58,9 +58,11 @@ public class TimelinesView implements View {
 
     private final EventCodec codec = new EventCodec();
     private final Event<Committed> committed;
+    private final Event<TakenUp> takenUp;
 
-    TimelinesView(Event<Committed> committed) {
+    TimelinesView(Event<Committed> committed, Event<TakenUp> takenUp) {
         this.committed = committed;
+        this.takenUp = takenUp;
     }
 
     @Override
@@ -132,6 +134,11 @@ public class TimelinesView implements View {
             case ConversationMarked marked -> MarkRows.put(session, marked);
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    @Override
+    public void takenUp() {
+        takenUp.fire(new TakenUp());
     }
 
     @Override

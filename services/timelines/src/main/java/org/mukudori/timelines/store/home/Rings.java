@@ -7,24 +7,28 @@ import org.mukudori.timelines.domain.Page;
 
 /**
  * The newest statuses of many home timelines, at most {@link #CAPACITY} each: sorted circular arrays of 64-bit ids, in
- * blocks of flat memory of 6,416 bytes a ring. Each id is there once, however often and in whatever order it comes. For
- * one thread.
+ * blocks of flat memory of 6,408 bytes a ring, and 16 bytes for its head. Each id is there once, however often and in
+ * whatever order it comes. For one thread.
  */
 final class Rings {
     /** As many as Mastodon keeps. */
     static final int CAPACITY = 800;
 
-    private static final int FLOOR = 0;
-    /** Where the oldest stands, in the upper half, and how many there are, in the lower. */
-    private static final int SHAPE = 1;
+    /** One more than there are ids: before the oldest stands the floor, which an id becomes when a newer one takes its place. */
+    private static final int PLACES = CAPACITY + 1;
 
-    private static final int ENTRIES = 2;
-    private static final int STRIDE = ENTRIES + CAPACITY;
     private static final int BLOCK_BITS = 6;
     private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private long[][] blocks = {};
+    /**
+     * Two a ring: its newest id, or its floor when it has none; and the place of the floor, in the upper half, with how many
+     * ids there are, in the lower. Apart from the ids, what comes in order is stored without a look at them, so that nothing
+     * waits for memory.
+     */
+    private long[] heads = {};
+
     private int[] free = {};
     private int freed;
     private int made;
@@ -47,14 +51,20 @@ final class Rings {
             ring = made++;
             if (ring >> BLOCK_BITS == blocks.length) {
                 blocks = Arrays.copyOf(blocks, blocks.length + 1);
-                blocks[blocks.length - 1] = new long[STRIDE << BLOCK_BITS];
+                blocks[blocks.length - 1] = new long[PLACES << BLOCK_BITS];
+            }
+            if (2 * ring == heads.length) {
+                heads = Arrays.copyOf(heads, Math.max(128, 2 * heads.length));
             }
         }
-        var block = block(ring);
-        var base = base(ring);
-        block[base + FLOOR] = UNKNOWN;
-        block[base + SHAPE] = 0;
+        empty(ring, UNKNOWN);
         return ring;
+    }
+
+    private void empty(int ring, long floor) {
+        block(ring)[base(ring)] = floor;
+        heads[2 * ring] = floor;
+        shape(ring, 0, 0);
     }
 
     /** Its memory is another's from now on. */
@@ -70,99 +80,101 @@ final class Rings {
         return made - freed;
     }
 
-    /** Bytes of all blocks. */
+    /** Bytes of all blocks and heads. */
     long bytes() {
-        return (long) blocks.length * (STRIDE << BLOCK_BITS) * Long.BYTES;
+        return ((long) blocks.length * (PLACES << BLOCK_BITS) + heads.length) * Long.BYTES;
     }
 
     int size(int ring) {
-        return (int) block(ring)[base(ring) + SHAPE];
+        return (int) heads[2 * ring + 1];
+    }
+
+    private int start(int ring) {
+        return (int) (heads[2 * ring + 1] >>> Integer.SIZE);
+    }
+
+    private void shape(int ring, int start, int size) {
+        heads[2 * ring + 1] = ((long) start << Integer.SIZE) | size;
     }
 
     /** Takes an id in, wherever it belongs. Returns whether it is new. */
     boolean add(int ring, long id) {
-        var block = block(ring);
-        var base = base(ring);
-        var shape = block[base + SHAPE];
-        var oldest = (int) (shape >>> Integer.SIZE);
-        var size = (int) shape;
-        var entries = base + ENTRIES;
-        if (size > 0 && id <= block[entries + wrapped(oldest + size - 1)]) {
-            return insert(block, base, id);
+        if (id <= heads[2 * ring]) {
+            return insert(ring, id);
         }
-        if (size == 0 && id <= block[base + FLOOR]) {
-            return false;
-        }
+        var start = start(ring);
+        var size = size(ring);
+        block(ring)[base(ring) + place(start, size)] = id;
+        heads[2 * ring] = id;
         if (size == CAPACITY) {
-            block[base + FLOOR] = block[entries + oldest];
-            block[entries + oldest] = id;
-            block[base + SHAPE] = shape(wrapped(oldest + 1), CAPACITY);
+            shape(ring, wrapped(start + 1), size);
         } else {
-            block[entries + wrapped(oldest + size)] = id;
-            block[base + SHAPE] = shape(oldest, size + 1);
+            shape(ring, start, size + 1);
         }
         return true;
     }
 
     /** Something older than the newest: it is there already, or was late. */
-    private static boolean insert(long[] block, int base, long id) {
-        var found = find(block, base, id);
-        if (found >= 0 || id <= block[base + FLOOR]) {
+    private boolean insert(int ring, long id) {
+        var found = find(ring, id);
+        if (found >= 0 || id <= floor(ring)) {
             return false;
         }
-        var place = -found - 1;
-        var oldest = (int) (block[base + SHAPE] >>> Integer.SIZE);
-        var size = (int) block[base + SHAPE];
+        var block = block(ring);
+        var base = base(ring);
+        var at = -found - 1;
+        var start = start(ring);
+        var size = size(ring);
         if (size == CAPACITY) {
-            if (place == 0) {
-                block[base + FLOOR] = id;
+            if (at == 0) {
+                block[base + start] = id;
                 return false;
             }
-            block[base + FLOOR] = at(block, base, oldest, 0);
-            oldest = wrapped(oldest + 1);
+            start = wrapped(start + 1);
             size--;
-            place--;
+            at--;
         }
-        makeRoom(block, base + ENTRIES, wrapped(oldest + place), wrapped(oldest + size));
-        block[base + ENTRIES + wrapped(oldest + place)] = id;
-        block[base + SHAPE] = shape(oldest, size + 1);
+        makeRoom(block, base, place(start, at), place(start, size));
+        block[base + place(start, at)] = id;
+        shape(ring, start, size + 1);
         return true;
     }
 
     /** Moves what stands from one place up to the first free one a place further. */
-    private static void makeRoom(long[] block, int entries, int from, int free) {
+    private static void makeRoom(long[] block, int base, int from, int free) {
         if (from <= free) {
-            System.arraycopy(block, entries + from, block, entries + from + 1, free - from);
+            System.arraycopy(block, base + from, block, base + from + 1, free - from);
         } else {
-            System.arraycopy(block, entries, block, entries + 1, free);
-            block[entries] = block[entries + CAPACITY - 1];
-            System.arraycopy(block, entries + from, block, entries + from + 1, CAPACITY - 1 - from);
+            System.arraycopy(block, base, block, base + 1, free);
+            block[base] = block[base + PLACES - 1];
+            System.arraycopy(block, base + from, block, base + from + 1, PLACES - 1 - from);
         }
     }
 
     /** Moves what stands behind a place, up to the last, a place back. */
-    private static void close(long[] block, int entries, int gap, int last) {
+    private static void close(long[] block, int base, int gap, int last) {
         if (gap <= last) {
-            System.arraycopy(block, entries + gap + 1, block, entries + gap, last - gap);
+            System.arraycopy(block, base + gap + 1, block, base + gap, last - gap);
         } else {
-            System.arraycopy(block, entries + gap + 1, block, entries + gap, CAPACITY - 1 - gap);
-            block[entries + CAPACITY - 1] = block[entries];
-            System.arraycopy(block, entries + 1, block, entries, last);
+            System.arraycopy(block, base + gap + 1, block, base + gap, PLACES - 1 - gap);
+            block[base + PLACES - 1] = block[base];
+            System.arraycopy(block, base + 1, block, base, last);
         }
     }
 
     /** Takes an id out. Returns whether it was there. */
     boolean remove(int ring, long id) {
-        var block = block(ring);
-        var base = base(ring);
-        var found = find(block, base, id);
+        var found = find(ring, id);
         if (found < 0) {
             return false;
         }
-        var oldest = (int) (block[base + SHAPE] >>> Integer.SIZE);
-        var size = (int) block[base + SHAPE];
-        close(block, base + ENTRIES, wrapped(oldest + found), wrapped(oldest + size - 1));
-        block[base + SHAPE] = shape(oldest, size - 1);
+        var block = block(ring);
+        var base = base(ring);
+        var start = start(ring);
+        var size = size(ring) - 1;
+        close(block, base, place(start, found), place(start, size));
+        shape(ring, start, size);
+        heads[2 * ring] = block[base + place(start, size - 1)];
         return true;
     }
 
@@ -185,76 +197,66 @@ final class Rings {
 
     /** Gives a ring these ids. Those at or below the floor, and all but the newest that fit, are left out. */
     void restore(int ring, long[] oldestFirst, long floor) {
-        var block = block(ring);
-        var base = base(ring);
-        block[base + FLOOR] = floor;
-        block[base + SHAPE] = 0;
+        empty(ring, floor);
         for (var id : oldestFirst) {
-            add(ring, id);
+            var _ = add(ring, id);
         }
     }
 
     /** All its ids, oldest first. */
     long[] ids(int ring) {
-        var block = block(ring);
-        var base = base(ring);
-        var oldest = (int) (block[base + SHAPE] >>> Integer.SIZE);
-        var ids = new long[(int) block[base + SHAPE]];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = at(block, base, oldest, i);
+        var ids = new long[size(ring)];
+        for (int n = 0; n < ids.length; n++) {
+            ids[n] = at(ring, n);
         }
         return ids;
     }
 
     /** What it knows nothing of: this id, and older ones. */
     long floor(int ring) {
-        return block(ring)[base(ring) + FLOOR];
+        return at(ring, -1);
     }
 
     /** A page, newest first. */
     Slice page(int ring, Page page) {
-        var block = block(ring);
-        var base = base(ring);
-        var floor = block[base + FLOOR];
+        var floor = floor(ring);
         if (page.upwards() && page.above() < floor) {
             return new Slice(List.of(), false, Long.MAX_VALUE);
         }
-        var from = firstAbove(block, base, page.above());
-        var to = page.below() == Long.MIN_VALUE ? 0 : firstAbove(block, base, page.below() - 1);
+        var from = firstAbove(ring, page.above());
+        var to = page.below() == Long.MIN_VALUE ? 0 : firstAbove(ring, page.below() - 1);
         if (page.upwards()) {
             to = Math.min(to, from + page.limit());
         } else {
             from = Math.max(from, to - page.limit());
         }
-        var oldest = (int) (block[base + SHAPE] >>> Integer.SIZE);
         var found = new ArrayList<Long>(Math.max(to - from, 0));
-        for (int i = to - 1; i >= from; i--) {
-            found.add(at(block, base, oldest, i));
+        for (int n = to - 1; n >= from; n--) {
+            found.add(at(ring, n));
         }
         return new Slice(found, found.size() == page.limit() || floor == UNKNOWN || page.above() >= floor, floor);
     }
 
-    private static int firstAbove(long[] block, int base, long id) {
+    private int firstAbove(int ring, long id) {
         if (id == Long.MAX_VALUE) {
-            return (int) block[base + SHAPE];
+            return size(ring);
         }
-        var found = find(block, base, id + 1);
+        var found = find(ring, id + 1);
         return found >= 0 ? found : -found - 1;
     }
 
-    private static int find(long[] block, int base, long id) {
-        var oldest = (int) (block[base + SHAPE] >>> Integer.SIZE);
-        var size = (int) block[base + SHAPE];
+    private int find(int ring, long id) {
+        var size = size(ring);
         // What is looked for is mostly among the newest.
         int step = 1;
-        while (step < size && at(block, base, oldest, size - step) > id) {
+        while (step < size && at(ring, size - step) > id) {
             step *= 2;
         }
         int low = Math.max(0, size - step);
         int high = Math.min(size - 1, size - step / 2);
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            var there = at(block, base, oldest, middle);
+            var there = at(ring, middle);
             if (there == id) {
                 return middle;
             }
@@ -267,16 +269,17 @@ final class Rings {
         return -low - 1;
     }
 
-    private static long at(long[] block, int base, int oldest, int n) {
-        return block[base + ENTRIES + wrapped(oldest + n)];
+    /** The n-th oldest id, from 0. */
+    private long at(int ring, int n) {
+        return block(ring)[base(ring) + place(start(ring), n)];
     }
 
-    private static int wrapped(int n) {
-        return n >= CAPACITY ? n - CAPACITY : n;
+    private static int place(int start, int n) {
+        return wrapped(start + 1 + n);
     }
 
-    private static long shape(int oldest, int size) {
-        return ((long) oldest << Integer.SIZE) | size;
+    private static int wrapped(int place) {
+        return place >= PLACES ? place - PLACES : place;
     }
 
     private long[] block(int ring) {
@@ -284,6 +287,6 @@ final class Rings {
     }
 
     private static int base(int ring) {
-        return (ring & IN_BLOCK) * STRIDE;
+        return (ring & IN_BLOCK) * PLACES;
     }
 }
