@@ -42,10 +42,7 @@ final class Projection implements Sink {
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
         await(() -> database.withStatelessTransaction((session, transaction) -> {
-            Uni<Void> done = Uni.createFrom().voidItem();
-            for (var fact : facts) {
-                done = done.chain(() -> view.apply(session, fact));
-            }
+            var done = view.apply(session, facts);
             for (var position : next.entrySet()) {
                 done = done.chain(() -> advance(session, position.getKey(), position.getValue()));
             }

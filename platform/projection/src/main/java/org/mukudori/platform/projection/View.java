@@ -26,6 +26,18 @@ public interface View {
     /** Takes a fact into the rows, in the transaction that also keeps the positions. */
     Uni<Void> apply(Mutiny.StatelessSession session, Fact fact);
 
+    /**
+     * Takes facts into the rows, in order, in that transaction. A view that must be made again fast writes with one
+     * statement what many of them say; the rows must be those that they lead to one by one.
+     */
+    default Uni<Void> apply(Mutiny.StatelessSession session, List<Fact> facts) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (var fact : facts) {
+            done = done.chain(() -> apply(session, fact));
+        }
+        return done;
+    }
+
     /** Called on the projecting thread when partitions are taken up, whose facts others may have committed; must not block. */
     default void takenUp() {}
 

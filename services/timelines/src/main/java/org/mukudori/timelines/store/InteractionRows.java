@@ -1,30 +1,40 @@
 package org.mukudori.timelines.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Keys;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusFavourited;
 import org.mukudori.events.StatusPinned;
+import org.mukudori.platform.log.Fact;
 
 /** Favourites, bookmarks and pins into rows. */
 final class InteractionRows {
+    private static final String PUT_FAVOURITES = """
+        insert into favourites (account, status, id, status_author)
+        select account, status, id, status_author
+        from jsonb_to_recordset(%s) as r (account bigint, status bigint, id bigint, status_author bigint)
+        on conflict (account, status) do update set id = excluded.id, status_author = excluded.status_author
+        """.formatted(RowBatch.ROWS);
+
     private InteractionRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, StatusFavourited favourite) {
-        return session.createNativeQuery("""
-                        insert into favourites (account, status, id, status_author)
-                        values (:account, :status, :id, :author)
-                        on conflict (account, status) do update set
-                            id = excluded.id, status_author = excluded.status_author
-                        """)
-                .setParameter("account", favourite.getAccount())
-                .setParameter("status", favourite.getStatusId())
-                .setParameter("id", favourite.getId())
-                .setParameter("author", favourite.getStatusAccount())
-                .executeUpdate()
-                .replaceWithVoid();
+    static Uni<Void> putFavourites(Mutiny.StatelessSession session, List<Fact> facts) {
+        return RowBatch.write(
+                session, PUT_FAVOURITES, facts.stream().map(InteractionRows::favourite), "account", "status");
+    }
+
+    private static JsonObject favourite(Fact fact) {
+        var favourite = (StatusFavourited) Objects.requireNonNull(fact.event());
+        return new JsonObject()
+                .put("account", favourite.getAccount())
+                .put("status", favourite.getStatusId())
+                .put("id", favourite.getId())
+                .put("status_author", favourite.getStatusAccount());
     }
 
     static Uni<Void> put(Mutiny.StatelessSession session, StatusBookmarked bookmark) {

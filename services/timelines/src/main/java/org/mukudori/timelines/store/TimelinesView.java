@@ -36,9 +36,26 @@ import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.projection.View;
 
-/** The read model: one statement a fact, and the same rows however often it comes. */
+/** The read model: one statement a fact, or a run of the commonest ones, and the same rows however often they come. */
 @ApplicationScoped
 public class TimelinesView implements View {
+    /** What one statement can write many of. */
+    private enum Run {
+        STATUSES,
+        FOLLOWS,
+        FAVOURITES,
+        NONE;
+
+        static Run of(Fact fact) {
+            return switch (fact.event()) {
+                case StatusPosted _, StatusEdited _, StatusBoosted _ -> STATUSES;
+                case FollowRequested _, FollowAccepted _ -> FOLLOWS;
+                case StatusFavourited _ -> FAVOURITES;
+                case null, default -> NONE;
+            };
+        }
+    }
+
     private final EventCodec codec = new EventCodec();
     private final Event<Committed> committed;
     private final Event<TakenUp> takenUp;
@@ -68,19 +85,39 @@ public class TimelinesView implements View {
                 Topic.CONVERSATIONS);
     }
 
+    /** Facts beside each other that one statement can write are written so; nothing changes places. */
+    @Override
+    public Uni<Void> apply(Mutiny.StatelessSession session, List<Fact> facts) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        var start = 0;
+        while (start < facts.size()) {
+            var kind = Run.of(facts.get(start));
+            var end = start + 1;
+            while (kind != Run.NONE && end < facts.size() && Run.of(facts.get(end)) == kind) {
+                end++;
+            }
+            var run = facts.subList(start, end);
+            done = done.chain(() -> switch (kind) {
+                case STATUSES -> StatusRows.put(session, codec, run);
+                case FOLLOWS -> RelationshipRows.putFollows(session, run);
+                case FAVOURITES -> InteractionRows.putFavourites(session, run);
+                case NONE -> apply(session, run.getFirst());
+            });
+            start = end;
+        }
+        return done;
+    }
+
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
         return switch (fact.event()) {
             case null -> remove(session, fact);
             case AccountChanged account -> session.upsert(AccountRow.of(account, codec.encode(account)));
-            case StatusPosted posted -> StatusRows.put(session, posted.getStatus(), codec.encode(posted));
-            case StatusEdited edited -> StatusRows.put(session, edited.getStatus(), codec.encode(edited));
-            case StatusBoosted boost -> StatusRows.put(session, boost, codec.encode(boost));
-            case FollowRequested asked -> RelationshipRows.put(session, asked.getFollow(), false, fact.time());
-            case FollowAccepted accepted -> RelationshipRows.put(session, accepted.getFollow(), true, fact.time());
+            case StatusPosted _, StatusEdited _, StatusBoosted _ -> StatusRows.put(session, codec, List.of(fact));
+            case FollowRequested _, FollowAccepted _ -> RelationshipRows.putFollows(session, List.of(fact));
             case AccountBlocked block -> RelationshipRows.put(session, block);
             case AccountMuted mute -> RelationshipRows.put(session, mute);
-            case StatusFavourited favourite -> InteractionRows.put(session, favourite);
+            case StatusFavourited _ -> InteractionRows.putFavourites(session, List.of(fact));
             case StatusBookmarked bookmark -> InteractionRows.put(session, bookmark);
             case StatusPinned pin -> InteractionRows.put(session, pin);
             case ListChanged list -> put(session, list);
