@@ -230,6 +230,7 @@ public final class Tail implements AutoCloseable {
 
     private void seek(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
         var kept = sink.positions(partitions);
+        sink.takenUp();
         var absent = partitions.stream().filter(p -> !kept.containsKey(p)).toList();
         kept.forEach((partition, wanted) -> {
             if (wanted == Sink.HEAD) {

@@ -35,8 +35,12 @@ final class Projection implements Sink {
                 kept.put(partition, ((Number) row[2]).longValue());
             }
         }
-        view.takenUp();
         return kept;
+    }
+
+    @Override
+    public void takenUp() {
+        view.takenUp();
     }
 
     @Override
