@@ -9,22 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A client that listens over a WebSocket, as the gateway introduces it. */
-final class OpenStream implements WebSocket.Listener, AutoCloseable {
+final class OpenStream implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder text = new StringBuilder();
+    private final Heard heard = new Heard();
     private final WebSocket socket;
 
     /**
@@ -49,30 +43,8 @@ final class OpenStream implements WebSocket.Listener, AutoCloseable {
             opening.header("Mukudori-Token-Expiry", expiry);
         }
         this.socket = opening.buildAsync(
-                        URI.create("ws://localhost:" + port + "/api/v1/streaming?stream=" + query), this)
+                        URI.create("ws://localhost:" + port + "/api/v1/streaming?stream=" + query), heard)
                 .get(10, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            frames.add(text.toString());
-            text.setLength(0);
-        }
-        socket.request(1);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        closed.complete(code);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-        closed.complete(-1);
     }
 
     /** The next event of that name that says so; what was said before may still be told. */
@@ -82,33 +54,32 @@ final class OpenStream implements WebSocket.Listener, AutoCloseable {
 
     /** All that is told until that event of that name. */
     List<String> heardUntil(String event, String text) throws Exception {
-        var heard = new ArrayList<String>();
+        var all = new ArrayList<String>();
         while (true) {
-            var frame = frames.poll(20, TimeUnit.SECONDS);
-            assertThat(frame).as("%s of %s", event, text).isNotNull();
-            heard.add(frame);
+            var frame = heard.next();
+            all.add(frame);
             if (JSON.readTree(frame).path("event").asText().equals(event) && frame.contains(text)) {
-                return heard;
+                return all;
             }
         }
     }
 
     /** Whether something that says so is told before long. */
     boolean hears(String text) throws InterruptedException {
-        var frame = frames.poll(1, TimeUnit.SECONDS);
+        var frame = heard.soon();
         while (frame != null && !frame.contains(text)) {
-            frame = frames.poll(1, TimeUnit.SECONDS);
+            frame = heard.soon();
         }
         return frame != null;
     }
 
     /** Waits until the server ends it. */
     void end() throws Exception {
-        assertThat(closed.get(20, TimeUnit.SECONDS)).isNotZero();
+        assertThat(heard.end()).isNotZero();
     }
 
     boolean isOpen() {
-        return !closed.isDone();
+        return heard.isOpen();
     }
 
     @Override

@@ -202,12 +202,16 @@ public class Emission {
             audience.tell(new Channel.User(Keys.ids(fact.key())[0]), "filters_changed", null);
         }
         return fact.topic() == Topic.STATUSES && fact.event() == null
-                ? deleted(Long.toString(Keys.ids(fact.key())[1]))
+                ? deleted(Keys.ids(fact.key()))
                 : Uni.createFrom().voidItem();
     }
 
-    /** Nobody knows any more which hashtags it had: all who follow some are told, at whose homes it may stand. */
-    private Uni<Void> deleted(String id) {
+    /**
+     * Nobody knows any more which hashtags it had: all who follow some are told, at whose homes it may stand. Who follows its
+     * author is told when it goes from there.
+     */
+    private Uni<Void> deleted(long[] authorAndStatus) {
+        var id = Long.toString(authorAndStatus[1]);
         for (var channel : audience.channels()) {
             switch (channel) {
                 case Channel.Everybody _, Channel.Tagged _, Channel.Listed _ -> audience.tell(channel, "delete", id);
@@ -217,7 +221,7 @@ public class Emission {
         var open = audience.atHome();
         return open.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : homes.withTags(open)
+                : homes.strangersWithTags(open, authorAndStatus[0])
                         .invoke(readers ->
                                 readers.forEach(reader -> audience.tell(new Channel.User(reader), "delete", id)))
                         .replaceWithVoid();

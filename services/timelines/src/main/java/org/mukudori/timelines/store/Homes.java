@@ -79,7 +79,11 @@ public class Homes {
         """
                     + ON_THE_AUTHORS_TERMS + REPLIES + NOT_EXCLUSIVE.replace("f.target", "s.author") + ") and " + OPEN)
             .replace(":viewer", "t.account");
-    private static final String WITH_TAGS = "select distinct t.account, 0 from tag_follows t where " + OPEN;
+    private static final String STRANGERS_WITH_TAGS = """
+        select distinct t.account, 0 from tag_follows t
+        where t.account <> :author and not exists (select 1 from follows f
+            where f.source = t.account and f.target = :author and f.accepted) and
+        """ + OPEN;
 
     private static final String COLUMNS =
             "select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account from";
@@ -122,9 +126,9 @@ public class Homes {
         return readers(BY_TAG_ALONE, Map.of("readers", Rows.joined(readers), "status", status));
     }
 
-    /** Those readers who follow any hashtag. */
-    public Uni<List<Long>> withTags(Collection<Long> readers) {
-        return readers(WITH_TAGS, Map.of("readers", Rows.joined(readers)));
+    /** Those readers who follow any hashtag, but not that author, who is none of them. */
+    public Uni<List<Long>> strangersWithTags(Collection<Long> readers, long author) {
+        return readers(STRANGERS_WITH_TAGS, Map.of("readers", Rows.joined(readers), "author", author));
     }
 
     private Uni<List<Long>> readers(String sql, Map<String, Object> parameters) {
