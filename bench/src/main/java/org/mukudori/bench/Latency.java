@@ -50,11 +50,6 @@ final class Latency {
                 .toArray();
     }
 
-    /** In milliseconds, of sorted nanoseconds. */
-    static double percentile(long[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
-    }
-
     void run() throws IOException, InterruptedException, ExecutionException {
         if (authors.length == 0) {
             throw new IllegalStateException("nobody is followed by both");
@@ -99,7 +94,11 @@ final class Latency {
     private static void tell(String where, long[] waited) {
         Progress.say(
                 "%s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms, of %,d",
-                where, percentile(waited, 0.5), percentile(waited, 0.99), percentile(waited, 1), waited.length);
+                where,
+                Load.percentile(waited, 0.5),
+                Load.percentile(waited, 0.99),
+                Load.percentile(waited, 1),
+                waited.length);
     }
 
     private long[] waited(long[] times) {
