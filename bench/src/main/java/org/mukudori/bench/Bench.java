@@ -14,6 +14,8 @@ final class Bench {
             mukudori bench naive [PEOPLE] [FOLLOWS]    the same with a record for each follower
             mukudori bench reads [PEOPLE] [FOLLOWS]    homes read through the gateway of a whole instance (1000 50)
             mukudori bench posts [PEOPLE] [FOLLOWS]    posts through the gateway of a whole instance (1000 50)
+            mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
+            mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
             mukudori bench store                       the memory of home timelines alone (JMH)""";
 
     private Bench() {}
@@ -22,7 +24,8 @@ final class Bench {
         Logger.getLogger("").setLevel(Level.WARNING);
         var what = arguments.length == 0 ? "" : arguments[0];
         var whole = what.equals("reads") || what.equals("posts");
-        var people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : whole ? 1_000 : 100_000;
+        var usual = whole ? 1_000 : what.equals("sockets") ? 5_000 : 100_000;
+        var people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : usual;
         var follows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : whole ? 50 : 110;
         var directory = Files.createTempDirectory("mukudori-bench-");
         try {
@@ -31,6 +34,8 @@ final class Bench {
                 case "naive" -> new Naive(people, follows, 1_000, 400).run(directory);
                 case "reads" -> new Reads(people, follows).run(directory);
                 case "posts" -> new Posts(people, follows).run(directory);
+                case "records" -> Records.run(directory);
+                case "sockets" -> new Sockets(people).run(directory);
                 case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
                 default -> Progress.say(HELP);
             }

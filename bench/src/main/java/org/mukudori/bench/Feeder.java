@@ -5,16 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccessTokenIssued;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.EventCodec;
@@ -48,13 +51,23 @@ final class Feeder implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** {@code people} or {@code follows <bootstrap> <people> <follows>} or {@code posts <bootstrap> <people> <follows> <posts> <mean> <round>}. */
+    /**
+     * {@code people}, {@code follows} or {@code strangers <bootstrap> <people> <follows>}; {@code posts <bootstrap> <people>
+     * <follows> <posts> <mean> <round>}; {@code crowds <bootstrap> 1 0 <size> …}, of followers of one after the other; {@code
+     * posts-of <bootstrap> 1 0 <person> <posts>}. Strangers are people whose tokens are no longer good.
+     */
     public static void main(String[] arguments) {
         var graph = new Graph(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         try (var feeder = new Feeder(arguments[1])) {
             switch (arguments[0]) {
                 case "people" -> feeder.people(graph);
+                case "strangers" -> feeder.strangers(graph);
                 case "follows" -> feeder.follows(graph);
+                case "crowds" -> feeder.crowds(numbers(arguments, 4).toArray());
+                case "posts-of" ->
+                    feeder.posts(IntStream.generate(() -> Integer.parseInt(arguments[4]))
+                            .limit(Integer.parseInt(arguments[5]))
+                            .toArray());
                 default ->
                     feeder.posts(graph.authors(
                             Integer.parseInt(arguments[4]),
@@ -62,6 +75,10 @@ final class Feeder implements AutoCloseable {
                             Long.parseLong(arguments[6])));
             }
         }
+    }
+
+    private static IntStream numbers(String[] arguments, int from) {
+        return Arrays.stream(arguments).skip(from).mapToInt(Integer::parseInt);
     }
 
     /** Runs one, and waits until the log has everything. */
@@ -120,23 +137,41 @@ final class Feeder implements AutoCloseable {
         }
     }
 
+    private void strangers(Graph graph) {
+        for (int person = 0; person < graph.people(); person++) {
+            send(Topic.ACCESS_TOKENS, sha256(token(person)), null);
+        }
+    }
+
     private void follows(Graph graph) {
         for (int reader = 0; reader < graph.people(); reader++) {
-            var source = Graph.account(reader);
             for (var author : graph.followedBy(reader)) {
-                var target = Graph.account(author);
-                send(
-                        Topic.RELATIONSHIPS,
-                        Keys.relationship(source, target, Keys.Relationship.FOLLOW),
-                        new FollowAccepted(Follow.newBuilder()
-                                .setId(source + author + 1)
-                                .setSource(source)
-                                .setTarget(target)
-                                .setUri("http://localhost:3000/follows/" + source + "/" + author)
-                                .setAt(Instant.EPOCH)
-                                .build()));
+                follow(reader, author);
             }
         }
+    }
+
+    private void crowds(int[] sizes) {
+        for (int author = 0; author < sizes.length; author++) {
+            for (int follower = 0; follower < sizes[author]; follower++) {
+                follow(sizes.length + follower, author);
+            }
+        }
+    }
+
+    private void follow(int reader, int author) {
+        var source = Graph.account(reader);
+        var target = Graph.account(author);
+        send(
+                Topic.RELATIONSHIPS,
+                Keys.relationship(source, target, Keys.Relationship.FOLLOW),
+                new FollowAccepted(Follow.newBuilder()
+                        .setId(source + author + 1)
+                        .setSource(source)
+                        .setTarget(target)
+                        .setUri("http://localhost:3000/follows/" + source + "/" + author)
+                        .setAt(Instant.EPOCH)
+                        .build()));
     }
 
     private void posts(int[] authors) {
@@ -167,9 +202,10 @@ final class Feeder implements AutoCloseable {
         }
     }
 
-    private void send(Topic topic, String key, SpecificRecord event) {
+    private void send(Topic topic, String key, @Nullable SpecificRecord event) {
         var partition = Partitions.of(key, Partitions.DEFAULT_COUNT);
-        var _ = producer.send(new ProducerRecord<>(topic.topicName(), partition, key, codec.encode(event)));
+        var value = event == null ? null : codec.encode(event);
+        var _ = producer.send(new ProducerRecord<>(topic.topicName(), partition, key, value));
     }
 
     @Override
