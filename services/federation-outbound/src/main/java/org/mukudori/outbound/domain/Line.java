@@ -1,5 +1,6 @@
 package org.mukudori.outbound.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.mukudori.events.HostFellBehind;
  * fails or is too slow it falls behind, and is fed from the log, from its bookmark on. Knows no clock and no thread.
  */
 public final class Line {
+    private static final Duration PROBED_ONCE_IN = Duration.ofMinutes(1);
+
     private final String host;
     private final Acquaintance acquaintance;
     private final TreeMap<Long, Delivery> open = new TreeMap<>();
@@ -27,6 +30,8 @@ public final class Line {
     private int failures;
     private Instant since = Instant.EPOCH;
     private Instant retryAt = Instant.EPOCH;
+    private Instant probedAt = Instant.EPOCH;
+    private boolean wantsPeace;
     private @Nullable Trouble trouble;
     private @Nullable String reason;
     private boolean paused;
@@ -169,6 +174,7 @@ public final class Line {
         }
         if (!now.isBefore(retryAt)) {
             failures++;
+            wantsPeace = later.asked().isPresent();
             acquaintance.window().narrow();
             retryAt = now.plus(backoff.after(failures, later.asked()));
         }
@@ -187,6 +193,17 @@ public final class Line {
             retryAt = Instant.EPOCH;
         } else if (atHead && !open.isEmpty()) {
             fallBehind(Math.max(head, next), now);
+        }
+    }
+
+    /**
+     * The host has told us something, so it may be well again: it is tried at once, but not more than once in a while, and not
+     * if it has asked for the pause itself. What it has failed at is not forgotten.
+     */
+    public void heardFrom(Instant now) {
+        if (failures > 0 && !wantsPeace && !now.isBefore(probedAt.plus(PROBED_ONCE_IN))) {
+            probedAt = now;
+            retryAt = now.isBefore(retryAt) ? now : retryAt;
         }
     }
 

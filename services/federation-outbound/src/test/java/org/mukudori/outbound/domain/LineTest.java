@@ -215,6 +215,45 @@ class LineTest {
         assertThat(line.due(NOW, ROOM)).containsExactly(first);
     }
 
+    @Test
+    void shouldTryAtOnceWhenTheHostIsHeardFromAndForgetNothing() {
+        var first = offer(10, "a");
+        fail(first);
+
+        line.heardFrom(NOW);
+
+        assertThat(line.due(NOW, ROOM)).containsExactly(first);
+        assertThat(line.failures()).isEqualTo(1);
+        assertThat(line.window()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTryMoreOftenThanOnceInAWhileHoweverMuchTheHostTells() {
+        fail(offer(10, "a"));
+        line.heardFrom(NOW);
+        fail(line.due(NOW, ROOM).getFirst());
+
+        for (int i = 0; i < 4; i++) {
+            line.heardFrom(NOW.plusMillis(i));
+            assertThat(line.due(NOW.plusMillis(i), ROOM)).isEmpty();
+        }
+        assertThat(line.failures()).isEqualTo(2);
+        line.heardFrom(NOW.plusSeconds(60));
+        assertThat(line.due(NOW.plusSeconds(60), ROOM)).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveAHostInPeaceThatAskedForItWhateverItTells() {
+        var first = offer(10, "a");
+        line.sent(first);
+        var asked = new Verdict.Later(Trouble.CLIENT_ERROR, "answered 429", Optional.of(Duration.ofMinutes(10)));
+        line.failed(first, asked, BACKOFF, 11, NOW);
+
+        line.heardFrom(NOW.plusSeconds(90));
+
+        assertThat(line.due(NOW.plusSeconds(90), ROOM)).isEmpty();
+    }
+
     private void takeAll(long from, int count) {
         for (long offset = from; offset < from + count; ) {
             for (int i = 0; i < line.window() && offset < from + count; i++) {
