@@ -16,6 +16,7 @@ final class Bench {
             mukudori bench posts [PEOPLE] [FOLLOWS]    posts through the gateway of a whole instance (1000 50)
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
+            mukudori bench plot                        draws bench/results.csv as bench/results.png
             mukudori bench store                       the memory of home timelines alone (JMH)""";
 
     private Bench() {}
@@ -36,6 +37,7 @@ final class Bench {
                 case "posts" -> new Posts(people, follows).run(directory);
                 case "records" -> Records.run(directory);
                 case "sockets" -> new Sockets(people).run(directory);
+                case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
                 case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
                 default -> Progress.say(HELP);
             }
