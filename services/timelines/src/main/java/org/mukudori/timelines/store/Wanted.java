@@ -1,8 +1,11 @@
 package org.mukudori.timelines.store;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
 /** What readers may and want to see, of many readers or of many statuses in one question. */
 @ApplicationScoped
 public class Wanted {
+    private static final int MOST_AT_ONCE = 5_000;
     private static final String VIEWINGS = """
             select viewing.viewer, s.id, exists (select 1 from filters w where w.account = viewing.viewer)
             from unnest(cast(string_to_array(:viewers, ',') as bigint[]),
@@ -46,6 +50,18 @@ public class Wanted {
     }
 
     private Uni<Map<Viewing, Boolean>> viewings(String sql, Collection<Viewing> asked) {
+        var all = List.copyOf(asked);
+        return Multi.createFrom()
+                .range(0, (all.size() + MOST_AT_ONCE - 1) / MOST_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(nth ->
+                        some(sql, all.subList(nth * MOST_AT_ONCE, Math.min(all.size(), (nth + 1) * MOST_AT_ONCE))))
+                .collect()
+                .in(HashMap<Viewing, Boolean>::new, Map::putAll)
+                .map(Map::copyOf);
+    }
+
+    private Uni<Map<Viewing, Boolean>> some(String sql, List<Viewing> asked) {
         var viewers = asked.stream().map(one -> MayRead.viewer(one.viewer())).toList();
         var statuses = asked.stream().map(Viewing::status).toList();
         return rows.of(sql, Map.of("viewers", Rows.joined(viewers), "statuses", Rows.joined(statuses)))
