@@ -35,7 +35,7 @@ final class Feeder implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final EventCodec codec = new EventCodec();
 
-    private Feeder(String bootstrapServers) {
+    Feeder(String bootstrapServers) {
         var settings = new HashMap<String, Object>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -167,7 +167,8 @@ final class Feeder implements AutoCloseable {
         }
     }
 
-    private void send(Topic topic, String key, SpecificRecord event) {
+    /** Hands an event to the log, without waiting. */
+    void send(Topic topic, String key, SpecificRecord event) {
         var partition = Partitions.of(key, Partitions.DEFAULT_COUNT);
         var _ = producer.send(new ProducerRecord<>(topic.topicName(), partition, key, codec.encode(event)));
     }
