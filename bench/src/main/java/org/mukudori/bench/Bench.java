@@ -17,6 +17,7 @@ final class Bench {
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
             mukudori bench plot                        draws bench/results.csv as bench/results.png
+            mukudori bench faults [HOSTS] [ROUNDS]     deliveries to well hosts beside unwell ones (1000 3)
             mukudori bench store                       the memory of home timelines alone (JMH)""";
 
     private Bench() {}
@@ -38,6 +39,7 @@ final class Bench {
                 case "records" -> Records.run(directory);
                 case "sockets" -> new Sockets(people).run(directory);
                 case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
+                case "faults" -> new Faults(number(arguments, 1, 1_000), number(arguments, 2, 3)).run(directory);
                 case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
                 default -> Progress.say(HELP);
             }
@@ -45,6 +47,10 @@ final class Bench {
             delete(directory);
         }
         System.exit(0);
+    }
+
+    private static int number(String[] arguments, int place, int otherwise) {
+        return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
     private static void delete(Path directory) throws IOException {

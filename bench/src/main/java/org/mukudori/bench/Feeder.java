@@ -38,7 +38,7 @@ final class Feeder implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final EventCodec codec = new EventCodec();
 
-    private Feeder(String bootstrapServers) {
+    Feeder(String bootstrapServers) {
         var settings = new HashMap<String, Object>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -202,7 +202,8 @@ final class Feeder implements AutoCloseable {
         }
     }
 
-    private void send(Topic topic, String key, @Nullable SpecificRecord event) {
+    /** Hands an event to the log, or that a thing is no more, without waiting. */
+    void send(Topic topic, String key, @Nullable SpecificRecord event) {
         var partition = Partitions.of(key, Partitions.DEFAULT_COUNT);
         var value = event == null ? null : codec.encode(event);
         var _ = producer.send(new ProducerRecord<>(topic.topicName(), partition, key, value));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mukudori.local.Failure;
 import org.mukudori.local.Service;
@@ -27,10 +28,15 @@ final class Instance implements AutoCloseable {
 
     /** Starts some of the services, with what they need, and no limits to how much anybody may ask. */
     static Instance start(Path data, int port, Set<Service> services) throws Failure {
-        var settings = Settings.at(port, data)
+        return start(data, port, services, UnaryOperator.identity());
+    }
+
+    /** The same with more said of how it is to be. */
+    static Instance start(Path data, int port, Set<Service> services, UnaryOperator<Settings> more) throws Failure {
+        var settings = more.apply(Settings.at(port, data)
                 .only(services)
                 .with("mukudori.rate-limits.multiplier", "0")
-                .with(Settings.FULL_COMPILER, "true");
+                .with(Settings.FULL_COMPILER, "true"));
         return new Instance(
                 org.mukudori.local.Instance.start(settings, true, line -> Progress.say("  %s", line)), data);
     }

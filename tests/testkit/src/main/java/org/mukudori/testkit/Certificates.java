@@ -21,10 +21,21 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
     /** The configuration that makes a service believe it. */
     public static final String AUTHORITY = "mukudori.federation.ca-file";
 
-    private static final Path FOLDER = Path.of("target", "certificates").toAbsolutePath();
     private static final String BELIEVED = "believed";
     private static final String DOUBTFUL = "doubtful";
     private static final String PASSWORD = "of no account";
+
+    private final Path folder;
+
+    /** Those of a module's tests. */
+    public Certificates() {
+        this(Path.of("target", "certificates"));
+    }
+
+    /** Those in a folder. */
+    public Certificates(Path folder) {
+        this.folder = folder.toAbsolutePath();
+    }
 
     @Override
     public Map<String, String> start() {
@@ -32,12 +43,12 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Makes both. Returns where what a service is to believe is. */
-    public static Path make() {
+    public Path make() {
         try {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(folder);
             make(BELIEVED);
             make(DOUBTFUL);
-            var authority = FOLDER.resolve("authority.pem");
+            var authority = folder.resolve("authority.pem");
             return Files.writeString(
                     authority, pem(load(BELIEVED).getCertificate(BELIEVED).getEncoded()));
         } catch (IOException e) {
@@ -51,11 +62,11 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Both, once they are made. */
-    public static FakeHost.Tls tls() {
+    public FakeHost.Tls tls() {
         return new FakeHost.Tls(context(BELIEVED), context(DOUBTFUL));
     }
 
-    private static SSLContext context(String name) {
+    private SSLContext context(String name) {
         try {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(load(name), PASSWORD.toCharArray());
@@ -67,11 +78,11 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static KeyStore load(String name) throws IOException, GeneralSecurityException {
+    private KeyStore load(String name) throws IOException, GeneralSecurityException {
         return KeyStore.getInstance(store(name).toFile(), PASSWORD.toCharArray());
     }
 
-    private static void make(String name) throws IOException, InterruptedException {
+    private void make(String name) throws IOException, InterruptedException {
         Files.deleteIfExists(store(name));
         var keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -98,8 +109,8 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Path store(String name) {
-        return FOLDER.resolve(name + ".p12");
+    private Path store(String name) {
+        return folder.resolve(name + ".p12");
     }
 
     private static String pem(byte[] certificate) {

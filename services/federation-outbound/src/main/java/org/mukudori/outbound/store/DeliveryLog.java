@@ -120,7 +120,11 @@ public final class DeliveryLog {
                     ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                     false,
                     ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                    500);
+                    500,
+                    // What is read is there; the broker must not wait at the end of it for more, and the next read with
+                    // it.
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    0);
             there = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
             consumer = there;
         }

@@ -66,7 +66,7 @@ class FaultIT {
     @Test
     void shouldLeaveNobodyWaitingForTheOthersAndNobodyBehindForGood() {
         var author = town.author("faye");
-        var tls = Certificates.tls();
+        var tls = new Certificates().tls();
         for (int i = 0; i < HOSTS; i++) {
             var host = new FakeHost(mood(i) == Mood.DOUBTFUL ? tls : null);
             hosts.add(host);
