@@ -2,6 +2,9 @@ package org.mukudori.platform.projection;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,30 +12,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Sink;
 
 /** Takes one view's facts, and keeps how far it has come beside its rows. */
 final class Projection implements Sink {
-    private final View view;
-    private final Mutiny.SessionFactory database;
+    private static final String ADVANCE = """
+            insert into log_positions as kept (topic, part, next_offset)
+            select * from unnest($1::text[], $2::int[], $3::bigint[])
+            on conflict (topic, part) do update set next_offset = excluded.next_offset
+            where kept.next_offset < excluded.next_offset
+            """;
 
-    Projection(View view, Mutiny.SessionFactory database) {
+    private final View view;
+    private final Pool database;
+
+    Projection(View view, Pool database) {
         this.view = view;
         this.database = database;
     }
 
     @Override
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
-        List<Object[]> rows = await(() -> database.withStatelessSession(session -> session.createNativeQuery(
-                        "select topic, part, next_offset from log_positions", Object[].class)
-                .getResultList()));
+        var rows = await(() -> database.query("select topic, part, next_offset from log_positions")
+                .execute());
         var kept = new HashMap<TopicPartition, Long>();
         for (var row : rows) {
-            var partition = new TopicPartition((String) row[0], ((Number) row[1]).intValue());
+            var partition = new TopicPartition(row.getString(0), row.getInteger(1));
             if (partitions.contains(partition)) {
-                kept.put(partition, ((Number) row[2]).longValue());
+                kept.put(partition, row.getLong(2));
             }
         }
         return kept;
@@ -40,33 +48,24 @@ final class Projection implements Sink {
 
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        await(() -> database.withStatelessTransaction((session, transaction) -> {
-            Uni<Void> done = Uni.createFrom().voidItem();
-            for (var fact : facts) {
-                done = done.chain(() -> view.apply(session, fact));
-            }
-            for (var position : next.entrySet()) {
-                done = done.chain(() -> advance(session, position.getKey(), position.getValue()));
-            }
-            return done;
-        }));
+        var batch = new Batch(view, facts);
+        await(() ->
+                database.withTransaction(connection -> batch.run(connection).chain(() -> advance(connection, next))));
         view.committed(facts);
     }
 
     /** Positions only go forward: where another instance has gone further, this one stops. */
-    private static Uni<Void> advance(Mutiny.StatelessSession session, TopicPartition partition, long next) {
-        return session.createNativeQuery("""
-                        insert into log_positions as kept (topic, part, next_offset) values (?1, ?2, ?3)
-                        on conflict (topic, part) do update set next_offset = excluded.next_offset
-                        where kept.next_offset < excluded.next_offset
-                        """)
-                .setParameter(1, partition.topic())
-                .setParameter(2, partition.partition())
-                .setParameter(3, next)
-                .executeUpdate()
-                .invoke(rows -> {
-                    if (rows == 0) {
-                        throw new Overtaken(partition);
+    private static Uni<Void> advance(SqlConnection connection, Map<TopicPartition, Long> next) {
+        var partitions = List.copyOf(next.keySet());
+        return connection
+                .preparedQuery(ADVANCE)
+                .execute(Tuple.of(
+                        partitions.stream().map(TopicPartition::topic).toArray(String[]::new),
+                        partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new),
+                        partitions.stream().map(next::get).toArray(Long[]::new)))
+                .invoke(advanced -> {
+                    if (advanced.rowCount() < partitions.size()) {
+                        throw new Overtaken(partitions);
                     }
                 })
                 .replaceWithVoid();

@@ -1,9 +1,7 @@
 package org.mukudori.platform.projection;
 
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 
@@ -23,8 +21,11 @@ public interface View {
         return "view";
     }
 
-    /** Takes a fact into the rows, in the transaction that also keeps the positions. */
-    Uni<Void> apply(Mutiny.StatelessSession session, Fact fact);
+    /**
+     * What a fact does to the rows, in this order; it is done in the transaction that also keeps the positions, with what
+     * other facts do between. Nothing, if the view does not care.
+     */
+    List<Change> changes(Fact fact);
 
     /** Called on the projecting thread once facts are committed, possibly again after a crash; must not block. */
     default void committed(List<Fact> facts) {}

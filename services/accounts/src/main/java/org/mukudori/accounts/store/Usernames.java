@@ -4,10 +4,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import org.mukudori.platform.projection.Change;
 
 /** Which names are taken, now and for ever. */
 @Singleton
 public final class Usernames {
+    private static final String TAKE =
+            "insert into usernames (username, account) values (:username, :account) on conflict do nothing";
+
     private final Database database;
 
     Usernames(Database database) {
@@ -16,12 +20,18 @@ public final class Usernames {
 
     /** Takes a name, of any spelling. Gives whether it was free. */
     public Uni<Boolean> take(String username, long account) {
-        return database.with(session -> session.createNativeQuery(
-                        "insert into usernames (username, account) values (?1, ?2) on conflict do nothing")
-                .setParameter(1, username.toLowerCase(Locale.ROOT))
-                .setParameter(2, account)
+        return database.with(session -> session.createNativeQuery(TAKE)
+                .setParameter("username", username.toLowerCase(Locale.ROOT))
+                .setParameter("account", account)
                 .executeUpdate()
                 .map(rows -> rows == 1));
+    }
+
+    /** The same as a change to the view. */
+    static Change taken(String username, long account) {
+        return Change.of(TAKE)
+                .with("username", username.toLowerCase(Locale.ROOT))
+                .with("account", account);
     }
 
     /** Whose a name is, or was. */

@@ -9,6 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Mention;
 import org.mukudori.events.Status;
+import org.mukudori.platform.projection.Change;
 
 /** Who takes part in what is said directly. */
 @ApplicationScoped
@@ -34,13 +35,13 @@ public class DirectStatuses {
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, Status status) {
+    static Change put(Status status) {
         var people = Stream.concat(
                         Stream.of(status.getAccount()),
                         status.getMentions().stream().map(Mention::getAccount))
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
-        return session.createNativeQuery("""
+        return Change.of("""
                         with gone as (
                             delete from direct_statuses where status = :status
                             and not account = any (cast(string_to_array(:people, ',') as bigint[])))
@@ -49,18 +50,12 @@ public class DirectStatuses {
                         from unnest(cast(string_to_array(:people, ',') as bigint[])) person
                         on conflict do nothing
                         """)
-                .setParameter("status", status.getId())
-                .setParameter(
-                        "conversation", status.getConversation() == null ? status.getId() : status.getConversation())
-                .setParameter("people", people)
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("status", status.getId())
+                .with("conversation", status.getConversation() == null ? status.getId() : status.getConversation())
+                .with("people", people);
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, long status) {
-        return session.createNativeQuery("delete from direct_statuses where status = ?1")
-                .setParameter(1, status)
-                .executeUpdate()
-                .replaceWithVoid();
+    static Change remove(long status) {
+        return Change.of("delete from direct_statuses where status = :status").with("status", status);
     }
 }

@@ -1,58 +1,51 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
 import java.util.Locale;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Keys;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusFavourited;
 import org.mukudori.events.StatusPinned;
+import org.mukudori.platform.projection.Change;
 
 /** Favourites, bookmarks and pins into rows. */
 final class InteractionRows {
     private InteractionRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, StatusFavourited favourite) {
-        return session.createNativeQuery("""
+    static Change put(StatusFavourited favourite) {
+        return Change.of("""
                         insert into favourites (account, status, id, status_author)
                         values (:account, :status, :id, :author)
                         on conflict (account, status) do update set
                             id = excluded.id, status_author = excluded.status_author
                         """)
-                .setParameter("account", favourite.getAccount())
-                .setParameter("status", favourite.getStatusId())
-                .setParameter("id", favourite.getId())
-                .setParameter("author", favourite.getStatusAccount())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("account", favourite.getAccount())
+                .with("status", favourite.getStatusId())
+                .with("id", favourite.getId())
+                .with("author", favourite.getStatusAccount());
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, StatusBookmarked bookmark) {
-        return put(session, "bookmarks", bookmark.getAccount(), bookmark.getStatusId(), bookmark.getId());
+    static Change put(StatusBookmarked bookmark) {
+        return put("bookmarks", bookmark.getAccount(), bookmark.getStatusId(), bookmark.getId());
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, StatusPinned pin) {
-        return put(session, "pins", pin.getAccount(), pin.getStatusId(), pin.getId());
+    static Change put(StatusPinned pin) {
+        return put("pins", pin.getAccount(), pin.getStatusId(), pin.getId());
     }
 
-    private static Uni<Void> put(Mutiny.StatelessSession session, String table, long account, long status, long id) {
-        return session.createNativeQuery("insert into " + table
+    private static Change put(String table, long account, long status, long id) {
+        return Change.of("insert into " + table
                         + " (account, status, id) values (:account, :status, :id)"
                         + " on conflict (account, status) do update set id = excluded.id")
-                .setParameter("account", account)
-                .setParameter("status", status)
-                .setParameter("id", id)
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("account", account)
+                .with("status", status)
+                .with("id", id);
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, String key) {
+    static Change remove(String key) {
         var ids = Keys.ids(key);
         var kind = Keys.Interaction.valueOf(Keys.kind(key)).name().toLowerCase(Locale.ROOT);
-        return session.createNativeQuery("delete from " + kind + "s where account = :account and status = :status")
-                .setParameter("account", ids[0])
-                .setParameter("status", ids[1])
-                .executeUpdate()
-                .replaceWithVoid();
+        return Change.of("delete from " + kind + "s where account = :account and status = :status")
+                .with("account", ids[0])
+                .with("status", ids[1]);
     }
 }

@@ -1,20 +1,19 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Locale;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountMuted;
 import org.mukudori.events.Follow;
 import org.mukudori.events.Keys;
+import org.mukudori.platform.projection.Change;
 
 /** Follows, blocks and mutes into rows. */
 final class RelationshipRows {
     private RelationshipRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, Follow follow, boolean accepted, Instant time) {
-        return session.createNativeQuery("""
+    static Change put(Follow follow, boolean accepted, Instant time) {
+        return Change.of("""
                         insert into follows
                             (source, target, id, accepted, reblogs, notify, terms_since, languages)
                         values (:source, :target, :id, :accepted, :reblogs, :notify, :termsSince,
@@ -24,58 +23,50 @@ final class RelationshipRows {
                             notify = excluded.notify, terms_since = excluded.terms_since,
                             languages = excluded.languages
                         """)
-                .setParameter("source", follow.getSource())
-                .setParameter("target", follow.getTarget())
-                .setParameter("id", follow.getId())
-                .setParameter("accepted", accepted)
-                .setParameter("reblogs", follow.getReblogs())
-                .setParameter("notify", follow.getNotify())
-                .setParameter("termsSince", time.toEpochMilli() << 16)
-                .setParameter("languages", String.join(" ", follow.getLanguages()))
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("source", follow.getSource())
+                .with("target", follow.getTarget())
+                .with("id", follow.getId())
+                .with("accepted", accepted)
+                .with("reblogs", follow.getReblogs())
+                .with("notify", follow.getNotify())
+                .with("termsSince", time.toEpochMilli() << 16)
+                .with("languages", String.join(" ", follow.getLanguages()));
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, AccountBlocked block) {
-        return session.createNativeQuery("""
+    static Change put(AccountBlocked block) {
+        return Change.of("""
                         insert into blocks (source, target, id) values (:source, :target, :id)
                         on conflict (source, target) do update set id = excluded.id
                         """)
-                .setParameter("source", block.getSource())
-                .setParameter("target", block.getTarget())
-                .setParameter("id", block.getId())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("source", block.getSource())
+                .with("target", block.getTarget())
+                .with("id", block.getId());
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, AccountMuted mute) {
-        return session.createNativeQuery("""
+    static Change put(AccountMuted mute) {
+        return Change.of("""
                         insert into mutes (source, target, id, notifications, expires_at)
                         values (:source, :target, :id, :notifications, to_timestamp(cast(:expires as double precision) / 1000))
                         on conflict (source, target) do update set
                             id = excluded.id, notifications = excluded.notifications,
                             expires_at = excluded.expires_at
                         """)
-                .setParameter("source", mute.getSource())
-                .setParameter("target", mute.getTarget())
-                .setParameter("id", mute.getId())
-                .setParameter("notifications", mute.getNotifications())
-                .setParameter(
+                .with("source", mute.getSource())
+                .with("target", mute.getTarget())
+                .with("id", mute.getId())
+                .with("notifications", mute.getNotifications())
+                .with(
                         "expires",
                         mute.getExpiresAt() == null
                                 ? Double.POSITIVE_INFINITY
-                                : (double) mute.getExpiresAt().toEpochMilli())
-                .executeUpdate()
-                .replaceWithVoid();
+                                : (double) mute.getExpiresAt().toEpochMilli());
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, String key) {
+    static Change remove(String key) {
         var ids = Keys.ids(key);
         var kind = Keys.Relationship.valueOf(Keys.kind(key)).name().toLowerCase(Locale.ROOT);
-        return session.createNativeQuery("delete from " + kind + "s where source = :source and target = :target")
-                .setParameter("source", ids[0])
-                .setParameter("target", ids[1])
-                .executeUpdate()
-                .replaceWithVoid();
+        return Change.of("delete from " + kind + "s where source = :source and target = :target")
+                .with("source", ids[0])
+                .with("target", ids[1]);
     }
 }

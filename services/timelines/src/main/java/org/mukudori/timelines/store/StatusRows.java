@@ -1,12 +1,11 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Mention;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.Visibility;
+import org.mukudori.platform.projection.Change;
 
 /** Statuses and boosts into rows, each with its tags and mentions in one statement. */
 final class StatusRows {
@@ -45,56 +44,52 @@ final class StatusRows {
 
     private StatusRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, Status status, byte[] event) {
-        return session.createNativeQuery(PUT)
-                .setParameter("id", status.getId())
-                .setParameter("author", status.getAccount())
-                .setParameter("visibility", rank(status.getVisibility()))
-                .setParameter("local", status.getLocal())
-                .setParameter("uri", status.getUri())
-                .setParameter("url", status.getUrl())
-                .setParameter("language", status.getLanguage())
-                .setParameter("hasMedia", !status.getAttachments().isEmpty())
-                .setParameter("inReplyTo", status.getInReplyToId())
-                .setParameter("inReplyToAccount", status.getInReplyToAccount())
-                .setParameter("orphan", isOrphan(status))
-                .setParameter("conversation", status.getConversation())
-                .setParameter("boosted", null)
-                .setParameter("boostedAuthor", null)
-                .setParameter(
+    static Change put(Status status, byte[] event) {
+        return Change.of(PUT)
+                .with("id", status.getId())
+                .with("author", status.getAccount())
+                .with("visibility", rank(status.getVisibility()))
+                .with("local", status.getLocal())
+                .with("uri", status.getUri())
+                .with("url", status.getUrl())
+                .with("language", status.getLanguage())
+                .with("hasMedia", !status.getAttachments().isEmpty())
+                .with("inReplyTo", status.getInReplyToId())
+                .with("inReplyToAccount", status.getInReplyToAccount())
+                .with("orphan", isOrphan(status))
+                .with("conversation", status.getConversation())
+                .with("boosted", null)
+                .with("boostedAuthor", null)
+                .with(
                         "mentioned",
                         Rows.joined(status.getMentions().stream()
                                 .map(Mention::getAccount)
                                 .toList()))
-                .setParameter("tags", status.getTags().stream().distinct().collect(Collectors.joining(" ")))
-                .setParameter("edited", Notice.ofEdit(status))
-                .setParameter("event", event)
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("tags", status.getTags().stream().distinct().collect(Collectors.joining(" ")))
+                .with("edited", Notice.ofEdit(status))
+                .with("event", event);
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, StatusBoosted boost, byte[] event) {
-        return session.createNativeQuery(PUT)
-                .setParameter("id", boost.getId())
-                .setParameter("author", boost.getAccount())
-                .setParameter("visibility", rank(boost.getVisibility()))
-                .setParameter("local", boost.getLocal())
-                .setParameter("uri", boost.getUri())
-                .setParameter("url", null)
-                .setParameter("language", null)
-                .setParameter("hasMedia", false)
-                .setParameter("inReplyTo", null)
-                .setParameter("inReplyToAccount", null)
-                .setParameter("orphan", false)
-                .setParameter("conversation", null)
-                .setParameter("boosted", boost.getStatusId())
-                .setParameter("boostedAuthor", boost.getStatusAccount())
-                .setParameter("mentioned", "")
-                .setParameter("tags", "")
-                .setParameter("edited", null)
-                .setParameter("event", event)
-                .executeUpdate()
-                .replaceWithVoid();
+    static Change put(StatusBoosted boost, byte[] event) {
+        return Change.of(PUT)
+                .with("id", boost.getId())
+                .with("author", boost.getAccount())
+                .with("visibility", rank(boost.getVisibility()))
+                .with("local", boost.getLocal())
+                .with("uri", boost.getUri())
+                .with("url", null)
+                .with("language", null)
+                .with("hasMedia", false)
+                .with("inReplyTo", null)
+                .with("inReplyToAccount", null)
+                .with("orphan", false)
+                .with("conversation", null)
+                .with("boosted", boost.getStatusId())
+                .with("boostedAuthor", boost.getStatusAccount())
+                .with("mentioned", "")
+                .with("tags", "")
+                .with("edited", null)
+                .with("event", event);
     }
 
     private static boolean isOrphan(Status status) {
@@ -102,12 +97,8 @@ final class StatusRows {
                 && (status.getInReplyToId() == null || status.getInReplyToAccount() == null);
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, long author, long status) {
-        return session.createNativeQuery(REMOVE)
-                .setParameter("id", status)
-                .setParameter("author", author)
-                .executeUpdate()
-                .replaceWithVoid();
+    static Change remove(long author, long status) {
+        return Change.of(REMOVE).with("id", status).with("author", author);
     }
 
     private static int rank(Visibility visibility) {

@@ -1,102 +1,84 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountNoted;
 import org.mukudori.events.ConversationMuted;
 import org.mukudori.events.DomainBlocked;
 import org.mukudori.events.FilterChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.TagFollowed;
+import org.mukudori.platform.projection.Change;
 
 /** Filters, followed hashtags, blocked servers, muted threads and notes into rows. */
 final class WishRows {
     private WishRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, FilterChanged filter, byte[] event) {
-        return session.createNativeQuery("""
+    static Change put(FilterChanged filter, byte[] event) {
+        return Change.of("""
             insert into filters (id, account, event) values (:id, :account, :event)
             on conflict (id) do update set account = excluded.account, event = excluded.event
             """)
-                .setParameter("id", filter.getId())
-                .setParameter("account", filter.getAccount())
-                .setParameter("event", event)
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("id", filter.getId())
+                .with("account", filter.getAccount())
+                .with("event", event);
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, TagFollowed follow) {
-        return session.createNativeQuery("""
+    static Change put(TagFollowed follow) {
+        return Change.of("""
             insert into tag_follows (account, tag, id) values (:account, :tag, :id)
             on conflict (account, tag) do update set id = excluded.id
             """)
-                .setParameter("account", follow.getAccount())
-                .setParameter("tag", follow.getTag())
-                .setParameter("id", follow.getId())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("account", follow.getAccount())
+                .with("tag", follow.getTag())
+                .with("id", follow.getId());
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, DomainBlocked block) {
-        return session.createNativeQuery("""
+    static Change put(DomainBlocked block) {
+        return Change.of("""
             insert into domain_blocks (account, domain, id) values (:account, :domain, :id)
             on conflict (account, domain) do update set id = excluded.id
             """)
-                .setParameter("account", block.getAccount())
-                .setParameter("domain", block.getDomain())
-                .setParameter("id", block.getId())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("account", block.getAccount())
+                .with("domain", block.getDomain())
+                .with("id", block.getId());
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, ConversationMuted mute) {
-        return session.createNativeQuery("""
+    static Change put(ConversationMuted mute) {
+        return Change.of("""
             insert into conversation_mutes (account, conversation) values (:account, :conversation)
             on conflict do nothing
-            """)
-                .setParameter("account", mute.getAccount())
-                .setParameter("conversation", mute.getConversation())
-                .executeUpdate()
-                .replaceWithVoid();
+            """).with("account", mute.getAccount()).with("conversation", mute.getConversation());
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, AccountNoted note) {
-        return session.createNativeQuery("""
+    static Change put(AccountNoted note) {
+        return Change.of("""
             insert into account_notes (source, target, comment) values (:source, :target, :comment)
             on conflict (source, target) do update set comment = excluded.comment
             """)
-                .setParameter("source", note.getSource())
-                .setParameter("target", note.getTarget())
-                .setParameter("comment", note.getComment())
-                .executeUpdate()
-                .replaceWithVoid();
+                .with("source", note.getSource())
+                .with("target", note.getTarget())
+                .with("comment", note.getComment());
     }
 
-    static Uni<Void> removeTag(Mutiny.StatelessSession session, String key) {
-        return remove(session, "delete from tag_follows where account = ?1 and tag = ?2", key, Keys.word(key));
+    static Change removeTag(String key) {
+        return remove("delete from tag_follows where account = :owner and tag = :named", key, Keys.word(key));
     }
 
-    static Uni<Void> removeDomain(Mutiny.StatelessSession session, String key) {
-        return remove(session, "delete from domain_blocks where account = ?1 and domain = ?2", key, Keys.word(key));
+    static Change removeDomain(String key) {
+        return remove("delete from domain_blocks where account = :owner and domain = :named", key, Keys.word(key));
     }
 
-    static Uni<Void> removeConversation(Mutiny.StatelessSession session, String key) {
+    static Change removeConversation(String key) {
         return remove(
-                session,
-                "delete from conversation_mutes where account = ?1 and conversation = ?2",
+                "delete from conversation_mutes where account = :owner and conversation = :named",
                 key,
                 Keys.ids(key)[1]);
     }
 
-    static Uni<Void> removeNote(Mutiny.StatelessSession session, String key) {
-        return remove(session, "delete from account_notes where source = ?1 and target = ?2", key, Keys.ids(key)[1]);
+    static Change removeNote(String key) {
+        return remove("delete from account_notes where source = :owner and target = :named", key, Keys.ids(key)[1]);
     }
 
-    private static Uni<Void> remove(Mutiny.StatelessSession session, String sql, String key, Object named) {
-        return session.createNativeQuery(sql)
-                .setParameter(1, Keys.ids(key)[0])
-                .setParameter(2, named)
-                .executeUpdate()
-                .replaceWithVoid();
+    private static Change remove(String sql, String key, Object named) {
+        return Change.of(sql).with("owner", Keys.ids(key)[0]).with("named", named);
     }
 }
