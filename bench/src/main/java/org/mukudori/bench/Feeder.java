@@ -1,8 +1,12 @@
 package org.mukudori.bench;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -11,6 +15,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.events.AccessTokenIssued;
+import org.mukudori.events.AccountChanged;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
@@ -42,11 +49,16 @@ final class Feeder implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** {@code follows <bootstrap> <people> <follows>} or {@code posts <bootstrap> <people> <follows> <posts> <mean> <round>}. */
+    /**
+     * {@code people} or {@code follows <bootstrap> <people> <follows>} or
+     * {@code posts <bootstrap> <people> <follows> <posts> <mean> <round>} or {@code history <bootstrap> <events> 0}.
+     */
     public static void main(String[] arguments) {
         var graph = new Graph(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         try (var feeder = new Feeder(arguments[1])) {
             switch (arguments[0]) {
+                case "history" -> new History(Integer.parseInt(arguments[2])).tell(feeder::send);
+                case "people" -> feeder.people(graph);
                 case "follows" -> feeder.follows(graph);
                 default ->
                     feeder.posts(graph.authors(
@@ -65,6 +77,51 @@ final class Feeder implements AutoCloseable {
         arguments.addAll(List.of(more));
         try (var feeder = Child.start(Feeder.class, 512, arguments.toArray(String[]::new))) {
             feeder.await();
+        }
+    }
+
+    /** The token that a person reads with. */
+    static String token(int person) {
+        return "benchmark-" + person;
+    }
+
+    private void people(Graph graph) {
+        for (int person = 0; person < graph.people(); person++) {
+            var account = Graph.account(person);
+            var uri = "http://localhost:3000/users/u" + person;
+            send(
+                    Topic.ACCOUNTS,
+                    Keys.account(account),
+                    AccountChanged.newBuilder()
+                            .setId(account)
+                            .setUsername("u" + person)
+                            .setUri(uri)
+                            .setUrl("http://localhost:3000/@u" + person)
+                            .setInbox(uri + "/inbox")
+                            .setDisplayName("Person " + person)
+                            .setNote(TEXT)
+                            .setCreatedAt(Instant.EPOCH)
+                            .setUpdatedAt(Instant.EPOCH)
+                            .build());
+            send(
+                    Topic.ACCESS_TOKENS,
+                    sha256(token(person)),
+                    AccessTokenIssued.newBuilder()
+                            .setAccount(account)
+                            .setApplicationId(1)
+                            .setApplicationName("benchmark")
+                            .setScopes(List.of("read", "write"))
+                            .setIssuedAt(Instant.EPOCH)
+                            .build());
+        }
+    }
+
+    private static String sha256(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -115,9 +172,10 @@ final class Feeder implements AutoCloseable {
         }
     }
 
-    private void send(Topic topic, String key, SpecificRecord event) {
+    private void send(Topic topic, String key, @Nullable SpecificRecord event) {
         var partition = Partitions.of(key, Partitions.DEFAULT_COUNT);
-        var _ = producer.send(new ProducerRecord<>(topic.topicName(), partition, key, codec.encode(event)));
+        var value = event == null ? null : codec.encode(event);
+        var _ = producer.send(new ProducerRecord<>(topic.topicName(), partition, key, value));
     }
 
     @Override

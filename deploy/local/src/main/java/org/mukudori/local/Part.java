@@ -19,6 +19,7 @@ record Part(String title, List<String> command, Map<String, String> secrets, Opt
     static final String KAFKA = "kafka";
     static final String DATABASE = "postgresql";
     private static final String PARTITIONS = "8";
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     /** Kafka, which has the truth. */
     static Part kafka(Settings settings) {
@@ -44,6 +45,9 @@ record Part(String title, List<String> command, Map<String, String> secrets, Opt
     /** One of our own. */
     static Part service(Settings settings, Service service, Path home, Map<String, String> secrets) {
         var command = java(settings, service.title(), service.heap());
+        if (Boolean.parseBoolean(settings.properties().get(Settings.FULL_COMPILER))) {
+            command.remove(QUICK_COMPILER);
+        }
         settings.properties(service).forEach((name, value) -> command.add("-D" + name + "=" + value));
         // What the application's manifest asks for; it is not read when another main class is run.
         for (var opened : List.of("java.lang", "java.nio", "jdk.internal.misc")) {
@@ -72,7 +76,7 @@ record Part(String title, List<String> command, Map<String, String> secrets, Opt
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                QUICK_COMPILER,
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

@@ -30,6 +30,9 @@ public record Settings(
         boolean allowHttp,
         Map<String, String> properties,
         Set<Service> services) {
+    /** Has services compiled by both of the JVM's compilers if it is true: slower to start, and faster in the end. */
+    public static final String FULL_COMPILER = "mukudori.local.full-compiler";
+
     static final int PORTS = 9;
 
     public Settings {

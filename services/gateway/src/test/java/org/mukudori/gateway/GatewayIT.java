@@ -20,6 +20,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,33 @@ class GatewayIT {
         eventually(() -> outside.get(HOME, Tokens.bearer(revoked)).statusCode() == 401);
         var expired = tokens.issue(7L, Instant.now().minusSeconds(1), "read");
         assertThat(outside.get(HOME, Tokens.bearer(expired)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldSayUntilWhenATokenIsGood() {
+        var expiry = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
+        var limited = Tokens.bearer(tokens.issue(7L, expiry, "read"));
+
+        assertThat(Outside.headers(outside.get(HOME, limited)).getString("mukudori-token-expiry"))
+                .isEqualTo(expiry.toString());
+        assertThat(Outside.headers(outside.get(HOME, tokens.header(7L, "read"))).getString("mukudori-token-expiry"))
+                .isNull();
+    }
+
+    @Test
+    void shouldDismissOnlyNotificationsThatAreThere() {
+        var header = tokens.header(7L, "write");
+
+        var unknown = outside.post("/api/v1/notifications/404/dismiss", "", header);
+        var known = outside.post("/api/v1/notifications/12/dismiss", "a=body", header);
+
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).isEqualTo("{\"error\":\"Record not found\"}");
+        assertThat(Outside.json(known).getString("service")).isEqualTo("posting");
+        assertThat(Outside.json(known).getString("body")).isEqualTo("a=body");
+        assertThat(StubServices.postingAsked())
+                .contains("POST /api/v1/notifications/12/dismiss")
+                .doesNotContain("POST /api/v1/notifications/404/dismiss");
     }
 
     @Test

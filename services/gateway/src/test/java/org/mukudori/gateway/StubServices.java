@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
@@ -97,7 +98,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                     .end();
         } else if (name.equals("posting") && request.method().name().equals("DELETE") && !query.equals("table")) {
             response.putHeader("Mukudori-Positions", "statuses-3:50").end();
-        } else if (name.equals("timelines") && request.path().equals("/internal/statuses/404/deleted")) {
+        } else if (name.equals("timelines")
+                && List.of("/internal/statuses/404/deleted", "/api/v1/notifications/404")
+                        .contains(request.path())) {
             json(response.setStatusCode(404), new JsonObject().put("error", "Record not found"));
         } else if (name.equals("timelines") && isNotYetThere(request.path())) {
             json(response.setStatusCode(404), new JsonObject().put("error", "Record not found"));

@@ -2,8 +2,6 @@ package org.mukudori.timelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -19,10 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -49,7 +43,6 @@ class PersonalStreamsIT {
     private static final int AGAINST_POLICY = 1008;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
     private final List<WebSocket> sockets = new ArrayList<>();
 
     @Inject
@@ -60,69 +53,6 @@ class PersonalStreamsIT {
 
     @Inject
     ReaderPartitions homes;
-
-    private final class Heard implements WebSocket.Listener {
-        private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder text = new StringBuilder();
-        private final List<String> heard = new ArrayList<>();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                frames.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            closed.complete(-1);
-        }
-
-        JsonNode next() throws Exception {
-            var frame = frames.poll(20, TimeUnit.SECONDS);
-            assertThat(frame).isNotNull();
-            var told = json.readTree(frame);
-            heard.add(told.path("event").asText());
-            return told;
-        }
-
-        /** The next one that says so; what was said before may still be told. */
-        JsonNode until(String text) throws Exception {
-            var told = next();
-            while (!told.path("payload").asText().contains(text)) {
-                told = next();
-            }
-            return told;
-        }
-
-        JsonNode payload(String event) throws Exception {
-            var told = next();
-            assertThat(told.get("event").asText()).isEqualTo(event);
-            return json.readTree(told.get("payload").asText());
-        }
-
-        /** Waits until what was asked for on opening is in effect: the server answers one thing after the other. */
-        void settle(WebSocket socket) throws Exception {
-            socket.sendText("{\"type\":\"subscribe\",\"stream\":\"nothing\"}", true)
-                    .get(10, TimeUnit.SECONDS);
-            assertThat(next().get("status").asInt()).isEqualTo(400);
-        }
-
-        int end() throws Exception {
-            return closed.get(20, TimeUnit.SECONDS);
-        }
-    }
 
     @AfterEach
     void hangUp() {
@@ -147,7 +77,7 @@ class PersonalStreamsIT {
                 .isEqualTo("favourite");
         world.post(alice, "the next one");
         assertThat(statusesOnly.until("the next one").get("event").asText()).isEqualTo("update");
-        assertThat(statusesOnly.heard).noneMatch(event -> event.equals("notification"));
+        assertThat(statusesOnly.events()).noneMatch(event -> event.equals("notification"));
     }
 
     @ParameterizedTest
@@ -165,7 +95,7 @@ class PersonalStreamsIT {
         var heard = new Heard();
         var socket = open(alice, "token", scopes, "?stream=" + stream + "&list=7", heard);
 
-        assertThat(heard.next().toString())
+        assertThat(heard.told().toString())
                 .isEqualTo("{\"error\":\"Access token does not have the required scopes\",\"status\":401}");
         var request = HttpRequest.newBuilder(URI.create(base("http") + "/" + stream.replace(':', '/') + "?list=7"))
                 .header("Mukudori-Account", Long.toString(alice))
@@ -192,7 +122,7 @@ class PersonalStreamsIT {
 
         socket.sendText(wish, true).get(5, TimeUnit.SECONDS);
 
-        var refusal = heard.next();
+        var refusal = heard.told();
         assertThat(refusal.get("error").asText()).isEqualTo(error);
         assertThat(refusal.get("status").asInt()).isEqualTo(status);
     }
@@ -254,7 +184,7 @@ class PersonalStreamsIT {
                 new NotificationSenderDecided(alice, bob, true, 0L, Instant.now()),
                 alice);
 
-        assertThat(heard.next().get("event").asText()).isEqualTo("notifications_merged");
+        assertThat(heard.told().get("event").asText()).isEqualTo("notifications_merged");
     }
 
     @Test
@@ -272,7 +202,7 @@ class PersonalStreamsIT {
         assertThat(listening.end()).isNotZero();
         assertThat(ended(events)).isTrue();
         assertThat(listen(alice, token, "read", "?stream=user").end()).isNotZero();
-        assertThat(other.closed).isNotDone();
+        assertThat(other.isOpen()).isTrue();
     }
 
     @Test
@@ -301,7 +231,7 @@ class PersonalStreamsIT {
                     .get(5, TimeUnit.SECONDS);
         }
 
-        assertThat(heard.next().get("status").asInt()).isEqualTo(429);
+        assertThat(heard.told().get("status").asInt()).isEqualTo(429);
         assertThat(heard.end()).isEqualTo(AGAINST_POLICY);
     }
 

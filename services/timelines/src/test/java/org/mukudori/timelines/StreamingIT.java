@@ -20,10 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -47,28 +43,6 @@ class StreamingIT {
 
     @Inject
     ReaderPartitions homes;
-
-    private static final class Heard implements WebSocket.Listener {
-        private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                frames.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        String next() throws InterruptedException {
-            var frame = frames.poll(20, TimeUnit.SECONDS);
-            assertThat(frame).isNotNull();
-            return frame;
-        }
-    }
 
     @Test
     void shouldPushHomeOverAWebSocket() throws Exception {
@@ -100,6 +74,52 @@ class StreamingIT {
         assertThat(delete.get("event").asText()).isEqualTo("delete");
         assertThat(delete.get("payload").asText()).isEqualTo(Long.toString(post.getId()));
         socket.abort();
+    }
+
+    @Test
+    void shouldTellOnceThatWhatCameByFollowingAndByHashtagIsGone() throws Exception {
+        var alice = world.person("alice");
+        var bob = world.person("bob");
+        var carol = world.person("carol");
+        wants.followTag(alice, "rooks");
+        world.follow(alice, bob);
+        var heard = new Heard();
+        var socket = socket(alice, "?stream=user", heard);
+        awaitMemory(alice);
+        awaitFollowed(alice, bob);
+        var post = tagged(bob);
+        var own = tagged(alice);
+        var strangers = tagged(carol);
+        assertThat(heardOf(heard, strangers).get("event").asText()).isEqualTo("update");
+
+        world.delete(post);
+        world.delete(own);
+        world.delete(strangers);
+        // Each way to a home keeps its order: what comes by both ways afterwards says that all has been told.
+        var lastByFollowing = world.post(bob, "by following");
+        var lastByHashtag = tagged(carol);
+        var told = new ArrayList<String>();
+        while (!tells(told, lastByFollowing, "update") || !tells(told, lastByHashtag, "update")) {
+            told.add(heard.next());
+        }
+
+        for (var gone : List.of(post, own, strangers)) {
+            assertThat(told.stream().filter(one -> one.contains("\"delete\"") && one.contains(id(gone))))
+                    .hasSize(1);
+        }
+        socket.abort();
+    }
+
+    private static boolean tells(List<String> told, Status status, String event) {
+        return told.stream().anyMatch(one -> one.contains("\"" + event + "\"") && one.contains(id(status)));
+    }
+
+    private static String id(Status status) {
+        return Long.toString(status.getId());
+    }
+
+    private Status tagged(long author) {
+        return world.post(author, "tagged", status -> status.setTags(List.of("rooks")));
     }
 
     /** The next that is told of a status; what others have been told of before may still be coming. */

@@ -14,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -46,22 +42,6 @@ class StreamsIT {
     @Inject
     World world;
 
-    private static final class Heard implements WebSocket.Listener {
-        private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                frames.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-    }
-
     @Test
     void shouldTellInEachStreamWhatItIsFor() throws Exception {
         var alice = world.person("alice");
@@ -81,10 +61,7 @@ class StreamsIT {
         }
         wish(socket, "subscribe", "{\"stream\":\"list\",\"list\":\"" + list + "\"");
         wish(socket, "subscribe", "{\"stream\":\"nothing\"");
-        assertThat(json.readTree(heard.frames.poll(20, TimeUnit.SECONDS))
-                        .get("status")
-                        .asInt())
-                .isEqualTo(400);
+        assertThat(json.readTree(heard.next()).get("status").asInt()).isEqualTo(400);
 
         var local = world.post(bob, "local", status -> status.setTags(List.of("birds")));
         var remote = world.post(
@@ -113,10 +90,7 @@ class StreamsIT {
             wish(socket, "unsubscribe", stream);
         }
         wish(socket, "subscribe", "{\"stream\":\"nothing\"");
-        assertThat(json.readTree(heard.frames.poll(20, TimeUnit.SECONDS))
-                        .get("status")
-                        .asInt())
-                .isEqualTo(400);
+        assertThat(json.readTree(heard.next()).get("status").asInt()).isEqualTo(400);
         var after = world.post(bob, "after", status -> status.setTags(List.of("birds")));
         assertThat(told(heard, after).get(id(after))).containsExactly(listed);
         socket.abort();
@@ -130,8 +104,7 @@ class StreamsIT {
     private Map<String, Set<String>> told(Heard heard, Status last) throws Exception {
         var told = new HashMap<String, Set<String>>();
         while (true) {
-            var frame = heard.frames.poll(20, TimeUnit.SECONDS);
-            assertThat(frame).isNotNull();
+            var frame = heard.next();
             var message = json.readTree(frame);
             var stream = message.get("stream").get(0).asText()
                     + (message.get("stream").size() > 1

@@ -90,6 +90,11 @@ public final class Tail implements AutoCloseable {
         });
     }
 
+    /** Whether it reads all partitions of its topics now, so that nothing happens that it does not hear of. */
+    public boolean readsAll() {
+        return next.size() == topics.size() * kafka.config().partitions();
+    }
+
     /**
      * Waits until {@link #has}.
      *
@@ -225,6 +230,7 @@ public final class Tail implements AutoCloseable {
 
     private void seek(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
         var kept = sink.positions(partitions);
+        sink.takenUp();
         var absent = partitions.stream().filter(p -> !kept.containsKey(p)).toList();
         kept.forEach((partition, wanted) -> {
             if (wanted == Sink.HEAD) {

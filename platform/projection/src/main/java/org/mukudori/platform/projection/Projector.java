@@ -58,6 +58,11 @@ public final class Projector {
                 : Uni.join().all(all).andCollectFailures().map(each -> !each.isEmpty() && !each.contains(false));
     }
 
+    /** Whether this instance reads the whole log of its views, and shares it with no other. */
+    public boolean readsAll() {
+        return !following.isEmpty() && following.stream().allMatch(Tail::readsAll);
+    }
+
     /** Whether the views have these positions now. */
     public boolean has(Positions wanted) {
         return !following.isEmpty() && following.stream().allMatch(tail -> tail.has(wanted));

@@ -10,7 +10,8 @@ import org.mukudori.platform.log.Fact;
  * wait for each other.
  *
  * <p>Facts may come twice and must have the same effect as once; of one key they come in order, and the last one alone
- * must lead to the same rows as all of them did.
+ * must lead to the same rows as all of them did. What different keys of a compacted topic lead to must not depend on their
+ * order.
  */
 public interface View {
     /** What it is made from. */
@@ -22,10 +23,15 @@ public interface View {
     }
 
     /**
-     * What a fact does to the rows, in this order; it is done in the transaction that also keeps the positions, with what
-     * other facts do between. Nothing, if the view does not care.
+     * What a fact does to the rows, in this order; other facts' changes may be done between. Nothing, if the view does not
+     * care. Must not block.
+     *
+     * @throws RuntimeException other than {@link IllegalStateException} if the fact is none that it can take
      */
     List<Change> changes(Fact fact);
+
+    /** Called on the projecting thread when partitions are taken up, whose facts others may have committed; must not block. */
+    default void takenUp() {}
 
     /** Called on the projecting thread once facts are committed, possibly again after a crash; must not block. */
     default void committed(List<Fact> facts) {}

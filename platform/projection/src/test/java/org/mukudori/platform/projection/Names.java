@@ -22,13 +22,13 @@ class Names implements View {
     @Override
     public List<Change> changes(Fact fact) {
         if (fact.event() instanceof AccountChanged account) {
-            return List.of(Change.of("""
-                            insert into names (account, username, seen) values (:account, :username, 1)
+            return List.of(
+                    Change.of("""
+                            insert into names (account, username, seen) select account, username, 1 from :rows
                             on conflict (account) do update set username = excluded.username, seen = names.seen + 1
-                            """).with("account", account.getId()).with("username", account.getUsername()));
+                            """, "account").with("account", account.getId()).with("username", account.getUsername()));
         }
-        return List.of(
-                Change.of("delete from names where account = :account").with("account", Keys.ids(fact.key())[0]));
+        return List.of(Change.remove("names").with("account", Keys.ids(fact.key())[0]));
     }
 
     List<Fact> told() {

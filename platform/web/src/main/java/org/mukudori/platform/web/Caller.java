@@ -25,6 +25,9 @@ public class Caller {
     /** The SHA-256 of the token, lower-case hex; absent for strangers. */
     public static final String TOKEN = "Mukudori-Token";
 
+    /** When the token expires, in ISO 8601; absent if it does not. */
+    public static final String EXPIRY = "Mukudori-Token-Expiry";
+
     /** The name of the application the token was issued to, URL-encoded. */
     public static final String APPLICATION = "Mukudori-Application";
 

@@ -20,11 +20,10 @@ import org.mukudori.platform.projection.Change;
 public final class Claims {
     private static final String KNOW = """
             insert into claims as known (id, topic, key, account, event, at_offset)
-            values (:id, :topic, :key, :account, :event, :offset)
+            %s
             on conflict (id) do update set event = excluded.event, at_offset = excluded.at_offset
             where known.at_offset is null or known.at_offset <= excluded.at_offset
             """;
-    private static final String FORGET = "delete from claims where id = :id";
 
     private final Database database;
     private final EventCodec codec = new EventCodec();
@@ -50,31 +49,32 @@ public final class Claims {
 
     /** Takes what the log has, unless something later is known already. */
     public Uni<Void> know(Topic topic, String key, long account, SpecificRecord event, long offset) {
-        return database.with(session -> session.createNativeQuery(KNOW)
+        return database.with(session -> session.createNativeQuery(
+                        KNOW.formatted("values (:id, :topic, :key, :account, :event, :at_offset)"))
                 .setParameter("id", id(topic, key))
                 .setParameter("topic", topic.topicName())
                 .setParameter("key", key)
                 .setParameter("account", account)
                 .setParameter("event", codec.encode(event))
-                .setParameter("offset", offset)
+                .setParameter("at_offset", offset)
                 .executeUpdate()
                 .replaceWithVoid());
     }
 
     /** The same as a change to the view. */
     Change known(Topic topic, String key, long account, SpecificRecord event, long offset) {
-        return Change.of(KNOW)
+        return Change.of(KNOW.formatted("select id, topic, key, account, event, at_offset from :rows"), "id")
                 .with("id", id(topic, key))
                 .with("topic", topic.topicName())
                 .with("key", key)
                 .with("account", account)
                 .with("event", codec.encode(event))
-                .with("offset", offset);
+                .with("at_offset", offset);
     }
 
     /** Forgets what is no more. */
     public Uni<Void> forget(Topic topic, String key) {
-        return database.with(session -> session.createNativeQuery(FORGET)
+        return database.with(session -> session.createNativeQuery("delete from claims where id = :id")
                 .setParameter("id", id(topic, key))
                 .executeUpdate()
                 .replaceWithVoid());
@@ -82,7 +82,7 @@ public final class Claims {
 
     /** The same as a change to the view. */
     static Change forgotten(Topic topic, String key) {
-        return Change.of(FORGET).with("id", id(topic, key));
+        return Change.remove("claims").with("id", id(topic, key));
     }
 
     /** What about this account the log is not known to have: keys before the account, the account before its tokens. */

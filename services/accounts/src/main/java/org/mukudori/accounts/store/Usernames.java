@@ -9,9 +9,6 @@ import org.mukudori.platform.projection.Change;
 /** Which names are taken, now and for ever. */
 @Singleton
 public final class Usernames {
-    private static final String TAKE =
-            "insert into usernames (username, account) values (:username, :account) on conflict do nothing";
-
     private final Database database;
 
     Usernames(Database database) {
@@ -20,7 +17,8 @@ public final class Usernames {
 
     /** Takes a name, of any spelling. Gives whether it was free. */
     public Uni<Boolean> take(String username, long account) {
-        return database.with(session -> session.createNativeQuery(TAKE)
+        return database.with(session -> session.createNativeQuery(
+                        "insert into usernames (username, account) values (:username, :account) on conflict do nothing")
                 .setParameter("username", username.toLowerCase(Locale.ROOT))
                 .setParameter("account", account)
                 .executeUpdate()
@@ -29,7 +27,8 @@ public final class Usernames {
 
     /** The same as a change to the view. */
     static Change taken(String username, long account) {
-        return Change.of(TAKE)
+        return Change.of(
+                        "insert into usernames (username, account) select username, account from :rows on conflict do nothing")
                 .with("username", username.toLowerCase(Locale.ROOT))
                 .with("account", account);
     }

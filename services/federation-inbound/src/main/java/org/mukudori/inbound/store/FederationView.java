@@ -106,7 +106,7 @@ public class FederationView implements View {
                 ? List.of(row)
                 : List.of(
                         row,
-                        Change.of("insert into claims (uri, id) values (:uri, :id) on conflict (uri) do nothing")
+                        Change.of("insert into claims (uri, id) select uri, id from :rows on conflict (uri) do nothing")
                                 .with("uri", uri)
                                 .with("id", id));
     }
@@ -114,20 +114,14 @@ public class FederationView implements View {
     private static List<Change> forgotten(Fact fact) {
         var ids = Keys.ids(fact.key());
         return switch (fact.topic()) {
-            case DOMAIN_POLICIES ->
-                List.of(Change.of("delete from domain_policies where domain = :domain")
-                        .with("domain", fact.key()));
-            case STATUSES ->
-                List.of(Change.of("update statuses set gone = true, event = null where id = :id and author = :author")
-                        .with("id", ids[1])
-                        .with("author", ids[0]));
-            case RELATIONSHIPS, INTERACTIONS ->
-                List.of(Change.of("delete from edges where key = :key").with("key", fact.key()));
-            case ACCOUNTS ->
-                List.of(Change.of("delete from actors where id = :id").with("id", ids[0]));
-            case ACTOR_KEYS ->
-                List.of(Change.of("delete from actor_keys where account = :account")
-                        .with("account", ids[0]));
+            case DOMAIN_POLICIES -> List.of(Change.remove("domain_policies").with("domain", fact.key()));
+            case STATUSES -> List.of(Change.of("""
+                                update statuses s set gone = true, event = null from :rows
+                                where s.id = rows.id and s.author = rows.author
+                                """).with("id", ids[1]).with("author", ids[0]));
+            case RELATIONSHIPS, INTERACTIONS -> List.of(Change.remove("edges").with("key", fact.key()));
+            case ACCOUNTS -> List.of(Change.remove("actors").with("id", ids[0]));
+            case ACTOR_KEYS -> List.of(Change.remove("actor_keys").with("account", ids[0]));
             default -> List.of();
         };
     }

@@ -53,6 +53,7 @@ final class IncomingHeaders {
         headers.set(Caller.TOKEN, caller.hash());
         headers.set(Caller.SCOPES, String.join(" ", token.scopes()));
         headers.set(Caller.APPLICATION, encoded(token.application()));
+        setIfThere(headers, Caller.EXPIRY, token.expiresAt());
         setIfThere(headers, Caller.ACCOUNT, token.account());
         setIfThere(headers, Caller.APPLICATION_WEBSITE, token.website() == null ? null : encoded(token.website()));
         setIfThere(headers, Caller.ROLE, token.role());

@@ -3,7 +3,6 @@ package org.mukudori.posting.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,15 @@ import org.mukudori.platform.projection.Change;
 /** Who takes part in what is said directly. */
 @ApplicationScoped
 public class DirectStatuses {
+    private static final String PUT = """
+            with given as (select * from :rows),
+            gone as (
+                delete from direct_statuses d where d.status = any (array(select status from given))
+                and not exists (select from given where given.status = d.status and d.account = any (given.people)))
+            insert into direct_statuses (account, conversation, status)
+            select unnest(people), conversation, status from given on conflict do nothing
+            """;
+
     private final Mutiny.SessionFactory database;
 
     DirectStatuses(Mutiny.SessionFactory database) {
@@ -36,26 +44,19 @@ public class DirectStatuses {
     }
 
     static Change put(Status status) {
-        var people = Stream.concat(
-                        Stream.of(status.getAccount()),
-                        status.getMentions().stream().map(Mention::getAccount))
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
-        return Change.of("""
-                        with gone as (
-                            delete from direct_statuses where status = :status
-                            and not account = any (cast(string_to_array(:people, ',') as bigint[])))
-                        insert into direct_statuses (account, conversation, status)
-                        select distinct person, cast(:conversation as bigint), cast(:status as bigint)
-                        from unnest(cast(string_to_array(:people, ',') as bigint[])) person
-                        on conflict do nothing
-                        """)
+        return Change.of(PUT, "status")
                 .with("status", status.getId())
                 .with("conversation", status.getConversation() == null ? status.getId() : status.getConversation())
-                .with("people", people);
+                .withIds(
+                        "people",
+                        Stream.concat(
+                                        Stream.of(status.getAccount()),
+                                        status.getMentions().stream().map(Mention::getAccount))
+                                .distinct()
+                                .toList());
     }
 
     static Change remove(long status) {
-        return Change.of("delete from direct_statuses where status = :status").with("status", status);
+        return Change.remove("direct_statuses").with("status", status);
     }
 }

@@ -142,34 +142,29 @@ class PostingView implements View {
 
     private static List<Change> forgotten(Fact fact) {
         if (OWN.contains(fact.topic())) {
-            return List.of(Change.of("delete from own_states where id = :id")
-                    .with("id", OwnStateRow.id(fact.topic(), fact.key())));
+            return List.of(Change.remove("own_states").with("id", OwnStateRow.id(fact.topic(), fact.key())));
         }
         var ids = Keys.ids(fact.key());
         return switch (fact.topic()) {
-            case ACCOUNTS ->
-                List.of(Change.of("delete from accounts where id = :id").with("id", ids[0]));
+            case ACCOUNTS -> List.of(Change.remove("accounts").with("id", ids[0]));
             case STATUSES ->
                 List.of(
-                        disowned("delete from statuses where account = :account and id = :id", ids),
+                        Change.remove("statuses").with("account", ids[0]).with("id", ids[1]),
                         DirectStatuses.remove(ids[1]));
             case RELATIONSHIPS ->
-                List.of(disowned(
-                                "delete from relationships where source = :account and target = :id and kind = :kind",
-                                ids)
+                List.of(Change.remove("relationships")
+                        .with("source", ids[0])
+                        .with("target", ids[1])
                         .with("kind", Keys.kind(fact.key())));
             case INTERACTIONS ->
-                List.of(disowned(
-                                "delete from interactions where account = :account and status = :id and kind = :kind",
-                                ids)
+                List.of(Change.remove("interactions")
+                        .with("account", ids[0])
+                        .with("status", ids[1])
                         .with("kind", Keys.kind(fact.key())));
-            case LISTS -> List.of(disowned("delete from lists where account = :account and id = :id", ids));
-            case FILTERS -> List.of(disowned("delete from filters where account = :account and id = :id", ids));
+            case LISTS -> List.of(Change.remove("lists").with("account", ids[0]).with("id", ids[1]));
+            case FILTERS ->
+                List.of(Change.remove("filters").with("account", ids[0]).with("id", ids[1]));
             default -> throw new IllegalArgumentException("not projected: " + fact.topic());
         };
-    }
-
-    private static Change disowned(String sql, long[] accountAndId) {
-        return Change.of(sql).with("account", accountAndId[0]).with("id", accountAndId[1]);
     }
 }

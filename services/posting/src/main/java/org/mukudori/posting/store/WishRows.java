@@ -10,20 +10,18 @@ final class WishRows {
     private WishRows() {}
 
     static Change put(Fact fact) {
-        return Change.of("insert into " + table(fact.topic()) + " values (:account, :named) on conflict do nothing")
-                .with("account", Keys.ids(fact.key())[0])
-                .with("named", named(fact));
+        return named(Change.put(table(fact.topic()), "account", column(fact.topic())), fact);
     }
 
     static Change remove(Fact fact) {
-        return Change.of("delete from " + table(fact.topic()) + " where account = :account and " + column(fact.topic())
-                        + " = :named")
-                .with("account", Keys.ids(fact.key())[0])
-                .with("named", named(fact));
+        return named(Change.remove(table(fact.topic())), fact);
     }
 
-    private static Object named(Fact fact) {
-        return fact.topic() == Topic.CONVERSATION_MUTES ? Keys.ids(fact.key())[1] : Keys.word(fact.key());
+    private static Change named(Change change, Fact fact) {
+        change.with("account", Keys.ids(fact.key())[0]);
+        return fact.topic() == Topic.CONVERSATION_MUTES
+                ? change.with(column(fact.topic()), Keys.ids(fact.key())[1])
+                : change.with(column(fact.topic()), Keys.word(fact.key()));
     }
 
     private static String table(Topic topic) {

@@ -4,10 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.platform.web.Caller;
 import org.mukudori.timelines.app.Home;
 
@@ -26,9 +28,24 @@ public class HomeResource {
 
     /** A page of it. */
     @GET
-    public Uni<RestResponse<List<StatusEntity>>> page(@BeanParam PageQuery query, UriInfo asked) {
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<byte[]>> page(@BeanParam PageQuery query, UriInfo asked) {
         var page = query.page(20, 40);
         return home.page(caller.account(), page, caller.positions())
-                .map(shown -> links.page(asked, page, shown.keys(), shown.statuses()));
+                .map(shown -> links.page(asked, page, shown.keys(), array(shown.statuses())));
+    }
+
+    private static byte[] array(List<byte[]> entities) {
+        var out = new ByteArrayOutputStream(
+                2 + entities.stream().mapToInt(entity -> entity.length + 1).sum());
+        out.write('[');
+        for (var entity : entities) {
+            if (out.size() > 1) {
+                out.write(',');
+            }
+            out.writeBytes(entity);
+        }
+        out.write(']');
+        return out.toByteArray();
     }
 }

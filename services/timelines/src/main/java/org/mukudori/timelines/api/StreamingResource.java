@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.platform.web.Caller;
@@ -53,7 +54,11 @@ public class StreamingResource {
             var _ = caller.account();
         }
         var channel = Channel.of(name, tag, list, caller.viewer()).orElseThrow(Refused::notFound);
-        var listener = audience.open(caller.viewer(), caller.named(Caller.TOKEN).orElse(""), caller.scopes());
+        var listener = audience.open(
+                caller.viewer(),
+                caller.named(Caller.TOKEN).orElse(""),
+                caller.scopes(),
+                caller.named(Caller.EXPIRY).map(Instant::parse));
         if (!listener.hasOneOf(channel.scopes())) {
             audience.close(listener);
             throw new Refused(

@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,10 +68,12 @@ public class StreamingSocket {
         var account = connection.handshakeRequest().header(Caller.ACCOUNT);
         var token = connection.handshakeRequest().header(Caller.TOKEN);
         var scopes = connection.handshakeRequest().header(Caller.SCOPES);
+        var expiry = connection.handshakeRequest().header(Caller.EXPIRY);
         var listener = audience.open(
                 account == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(account)),
                 token == null ? "" : token,
-                scopes == null ? Set.of() : Set.of(scopes.split(" ", -1)));
+                scopes == null ? Set.of() : Set.of(scopes.split(" ", -1)),
+                Optional.ofNullable(expiry).map(Instant::parse));
         connection.userData().put(LISTENER, listener);
         var _ = listener.messages()
                 .onItem()

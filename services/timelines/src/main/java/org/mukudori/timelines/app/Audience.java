@@ -1,15 +1,21 @@
 package org.mukudori.timelines.app;
 
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.timelines.domain.Channel;
 import org.mukudori.timelines.store.home.ReaderPartitions;
@@ -23,6 +29,8 @@ public class Audience {
     private static final int MOST_REVOKED = 10_000;
 
     private final ReaderPartitions homes;
+    private final Event<Channel.Direct> direct;
+    private final Vertx vertx;
     private final Map<Channel, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final Set<Listener> open = ConcurrentHashMap.newKeySet();
     private final Set<String> revoked = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -34,8 +42,10 @@ public class Audience {
         }
     }));
 
-    Audience(ReaderPartitions homes) {
+    Audience(ReaderPartitions homes, Event<Channel.Direct> direct, Vertx vertx) {
         this.homes = homes;
+        this.direct = direct;
+        this.vertx = vertx;
     }
 
     /**
@@ -43,10 +53,16 @@ public class Audience {
      *
      * @param token the SHA-256 of its token, empty for a stranger
      * @param scopes of its token
+     * @param expiry of its token; empty if it does not expire
      */
-    public Listener open(OptionalLong viewer, String token, Set<String> scopes) {
+    public Listener open(OptionalLong viewer, String token, Set<String> scopes, Optional<Instant> expiry) {
         var listener = new Listener(viewer, token, scopes);
         open.add(listener);
+        expiry.ifPresent(at -> {
+            var left = Math.max(1, Instant.now().until(at, ChronoUnit.MILLIS));
+            var timer = vertx.setTimer(left, _ -> listener.end());
+            listener.whenClosed(() -> vertx.cancelTimer(timer));
+        });
         if (revoked.contains(token)) {
             listener.end();
         }
@@ -79,8 +95,10 @@ public class Audience {
                 with.add(listener);
                 return with;
             });
-            if (channel instanceof Channel.User user) {
-                homes.look(user.account());
+            switch (channel) {
+                case Channel.User user -> homes.look(user.account());
+                case Channel.Direct talk -> direct.fire(talk);
+                case Channel.Notifications _, Channel.Listed _, Channel.Everybody _, Channel.Tagged _ -> {}
             }
         }
         return true;
@@ -102,6 +120,7 @@ public class Audience {
     /** Its connection is closed. */
     public void close(Listener listener) {
         open.remove(listener);
+        listener.closed();
         List.copyOf(listener.channels()).forEach(channel -> unsubscribe(listener, channel));
     }
 
@@ -121,6 +140,13 @@ public class Audience {
     void tell(Channel channel, String event, @Nullable String payload) {
         var message = new Message(channel.name(), event, payload);
         of(channel).forEach(listener -> listener.tell(message));
+    }
+
+    /** The accounts whose homes are open. */
+    List<Long> atHome() {
+        return listeners.keySet().stream()
+                .flatMap(channel -> channel instanceof Channel.User(var account) ? Stream.of(account) : null)
+                .toList();
     }
 
     /** The accounts that hear of what concerns them. */

@@ -201,17 +201,30 @@ public class Emission {
         if (fact.topic() == Topic.FILTERS) {
             audience.tell(new Channel.User(Keys.ids(fact.key())[0]), "filters_changed", null);
         }
-        if (fact.topic() == Topic.STATUSES && fact.event() == null) {
-            var id = Long.toString(Keys.ids(fact.key())[1]);
-            for (var channel : audience.channels()) {
-                switch (channel) {
-                    case Channel.Everybody _, Channel.Tagged _, Channel.Listed _ ->
-                        audience.tell(channel, "delete", id);
-                    case Channel.User _, Channel.Notifications _, Channel.Direct _ -> {}
-                }
+        return fact.topic() == Topic.STATUSES && fact.event() == null
+                ? deleted(Keys.ids(fact.key()))
+                : Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Nobody knows any more which hashtags it had: all who follow some are told, at whose homes it may stand. Who follows its
+     * author is told when it goes from there.
+     */
+    private Uni<Void> deleted(long[] authorAndStatus) {
+        var id = Long.toString(authorAndStatus[1]);
+        for (var channel : audience.channels()) {
+            switch (channel) {
+                case Channel.Everybody _, Channel.Tagged _, Channel.Listed _ -> audience.tell(channel, "delete", id);
+                case Channel.User _, Channel.Notifications _, Channel.Direct _ -> {}
             }
         }
-        return Uni.createFrom().voidItem();
+        var open = audience.atHome();
+        return open.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : homes.strangersWithTags(open, authorAndStatus[0])
+                        .invoke(readers ->
+                                readers.forEach(reader -> audience.tell(new Channel.User(reader), "delete", id)))
+                        .replaceWithVoid();
     }
 
     private Uni<Void> status(Status status, String event) {
@@ -220,11 +233,26 @@ public class Emission {
         }
         var inPublic = status.getVisibility() == Visibility.PUBLIC
                 ? inOrder(audience.channels().stream()
-                        .filter(channel -> concerns(channel, status))
-                        .map(channel -> everybody(channel, status.getId(), event))
-                        .toList())
+                                .filter(channel -> concerns(channel, status))
+                                .map(channel -> everybody(channel, status.getId(), event))
+                                .toList())
+                        .chain(() -> byTag(status, event))
                 : Uni.createFrom().voidItem();
         return inPublic.chain(() -> lists(status.getId(), event));
+    }
+
+    /** At home by a followed hashtag alone; what comes from the followed is told of when it lands there. */
+    private Uni<Void> byTag(Status status, String event) {
+        var open = audience.atHome();
+        return status.getTags().isEmpty() || open.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : homes.byTagAlone(open, status.getId())
+                        .chain(readers -> tellAll(
+                                status.getId(),
+                                true,
+                                event,
+                                readers.stream().map(Channel.User::new).toList(),
+                                user -> OptionalLong.of(user.account())));
     }
 
     private static boolean concerns(Channel channel, Status status) {

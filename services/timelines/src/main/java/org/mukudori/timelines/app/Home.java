@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.platform.log.Positions;
 import org.mukudori.timelines.domain.Page;
 import org.mukudori.timelines.store.home.HomeTimelines;
@@ -28,21 +26,21 @@ public class Home {
 
     private final ReaderPartitions partitions;
     private final HomeTimelines homes;
-    private final Rendering rendering;
+    private final Fragments fragments;
 
-    Home(ReaderPartitions partitions, HomeTimelines homes, Rendering rendering) {
+    Home(ReaderPartitions partitions, HomeTimelines homes, Fragments fragments) {
         this.partitions = partitions;
         this.homes = homes;
-        this.rendering = rendering;
+        this.fragments = fragments;
     }
 
     /**
      * A page.
      *
      * @param keys what it was made from, newest first
-     * @param statuses of these, what the reader may see
+     * @param statuses of these, what the reader may see, as JSON
      */
-    public record Shown(List<Long> keys, List<StatusEntity> statuses) {}
+    public record Shown(List<Long> keys, List<byte[]> statuses) {}
 
     /**
      * A page of a reader's home.
@@ -76,16 +74,14 @@ public class Home {
     /** Rings hold what its reader may no longer see: a page is made full from what comes next. */
     private Uni<Shown> more(long reader, Page page, boolean fromMemory, Shown before, int rounds) {
         var found = fromMemory ? homes.page(reader, page) : homes.query(reader, page);
-        return found.chain(ids -> rendering
-                .statuses(ids, OptionalLong.of(reader))
-                .chain(statuses -> {
-                    var shown = joined(page, before, new Shown(ids, statuses));
-                    var missing = ids.size() - statuses.size();
-                    if (missing == 0 || ids.size() < page.limit() || rounds == 0) {
-                        return Uni.createFrom().item(shown);
-                    }
-                    return more(reader, next(page, ids, missing), fromMemory, shown, rounds - 1);
-                }));
+        return found.chain(ids -> fragments.of(ids, reader).chain(statuses -> {
+            var shown = joined(page, before, new Shown(ids, statuses));
+            var missing = ids.size() - statuses.size();
+            if (missing == 0 || ids.size() < page.limit() || rounds == 0) {
+                return Uni.createFrom().item(shown);
+            }
+            return more(reader, next(page, ids, missing), fromMemory, shown, rounds - 1);
+        }));
     }
 
     private static Page next(Page page, List<Long> ids, int missing) {

@@ -31,6 +31,7 @@ public final class Listener {
     private final AtomicInteger refused = new AtomicInteger();
     private volatile @Nullable MultiEmitter<? super Message> out;
     private volatile boolean ended;
+    private volatile Runnable afterwards = () -> {};
 
     Listener(OptionalLong viewer, String token, Set<String> scopes) {
         this.viewer = viewer;
@@ -75,6 +76,14 @@ public final class Listener {
 
     String token() {
         return token;
+    }
+
+    void whenClosed(Runnable afterwards) {
+        this.afterwards = afterwards;
+    }
+
+    void closed() {
+        afterwards.run();
     }
 
     void end() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a streaming client is told.
  *
  * @param stream the channel's name
- * @param event update, status.update, delete, notification or filters_changed
+ * @param event update, status.update, delete, conversation, notification, notifications_merged or filters_changed
  * @param payload JSON, or an id; null where the event says it all
  */
 public record Message(

@@ -19,6 +19,7 @@ import org.mukudori.events.ConversationMarked;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
+import org.mukudori.events.Keys;
 import org.mukudori.events.Mention;
 import org.mukudori.events.NotificationSenderDecided;
 import org.mukudori.events.Status;
@@ -26,10 +27,12 @@ import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusFavourited;
 import org.mukudori.events.StatusPosted;
+import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Ids;
 import org.mukudori.timelines.domain.Channel;
+import org.mukudori.timelines.store.Conversations;
 import org.mukudori.timelines.store.Notice;
 import org.mukudori.timelines.store.Notifications;
 import org.mukudori.timelines.store.Wanted;
@@ -43,8 +46,10 @@ public class PersonalEmission {
     /** That a fact may concern an account: the id and the type of the notification it makes there. */
     private record Told(long account, long id, String type) {}
 
+    private final OpenTalks talks = new OpenTalks();
     private final Audience audience;
     private final Notifications notifications;
+    private final Conversations kept;
     private final ConversationPages conversations;
     private final Wanted wanted;
     private final Rendering rendering;
@@ -61,12 +66,14 @@ public class PersonalEmission {
     PersonalEmission(
             Audience audience,
             Notifications notifications,
+            Conversations kept,
             ConversationPages conversations,
             Wanted wanted,
             Rendering rendering,
             ObjectMapper json) {
         this.audience = audience;
         this.notifications = notifications;
+        this.kept = kept;
         this.conversations = conversations;
         this.wanted = wanted;
         this.rendering = rendering;
@@ -77,13 +84,17 @@ public class PersonalEmission {
     Uni<Void> tell(Fact fact) {
         return switch (fact.event()) {
             case StatusPosted posted -> notify(fact).chain(() -> said(posted.getStatus()));
+            case StatusEdited edited -> notify(fact).chain(() -> said(edited.getStatus()));
             case ConversationMarked marked -> conversation(marked.getAccount(), marked.getConversation());
             case NotificationSenderDecided decided
             when decided.getAccepted() -> {
                 audience.tellConcerned(decided.getAccount(), "notifications_merged", "1");
                 yield Uni.createFrom().voidItem();
             }
-            case null -> Uni.createFrom().voidItem();
+            case null ->
+                fact.topic() == Topic.STATUSES
+                        ? unsaid(Keys.ids(fact.key())[1])
+                        : Uni.createFrom().voidItem();
             default -> notify(fact);
         };
     }
@@ -179,10 +190,26 @@ public class PersonalEmission {
             return Uni.createFrom().voidItem();
         }
         var conversation = status.getConversation() == null ? status.getId() : status.getConversation();
+        listening.forEach(account -> talks.said(account, status.getId(), conversation));
         return wanted.among(listening, status.getId())
                 .chain(readers -> each(readers.stream()
                         .map(reader -> conversation(reader, conversation))
                         .toList()));
+    }
+
+    /** An account begins to hear of its conversations. */
+    Uni<Void> begin(long account) {
+        talks.keepOnly(one -> audience.has(new Channel.Direct(one)));
+        return kept.recent(account, OpenTalks.MOST)
+                .invoke(recent -> talks.begin(account, recent))
+                .replaceWithVoid();
+    }
+
+    /** Something is gone that may have been said directly: those are told who have something left of its conversation. */
+    private Uni<Void> unsaid(long status) {
+        return each(talks.unsaid(status).entrySet().stream()
+                .map(talk -> conversation(talk.getKey(), talk.getValue()))
+                .toList());
     }
 
     private Uni<Void> conversation(long account, long conversation) {

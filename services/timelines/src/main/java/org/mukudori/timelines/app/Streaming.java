@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.mukudori.timelines.domain.Channel;
 import org.mukudori.timelines.store.Committed;
 import org.mukudori.timelines.store.home.Landed;
 
@@ -24,11 +25,13 @@ public class Streaming {
     private static final int MOST_WAITING = 10_000;
 
     private final Emission emission;
+    private final PersonalEmission personal;
     private final Audience audience;
     private final ThreadPoolExecutor worker;
 
-    Streaming(Emission emission, Audience audience, MeterRegistry metrics) {
+    Streaming(Emission emission, PersonalEmission personal, Audience audience, MeterRegistry metrics) {
         this.emission = emission;
+        this.personal = personal;
         this.audience = audience;
         this.worker = new ThreadPoolExecutor(
                 1,
@@ -54,6 +57,10 @@ public class Streaming {
                 later(() -> emission.inPublic(fact));
             }
         }
+    }
+
+    void listening(@Observes Channel.Direct direct) {
+        later(() -> personal.begin(direct.account()));
     }
 
     private void later(Supplier<Uni<Void>> emitting) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mukudori.timelines.domain.Page;
 
 /** What some say to each other only, as one of them sees it: by the last thing that they may read of it. */
@@ -52,6 +53,15 @@ public class Conversations {
                         Page.first(1),
                         Map.of("viewer", viewer, "conversation", conversation))
                 .map(found -> found.stream().findFirst());
+    }
+
+    /** Of the last things said to an account directly, which conversation each is of. */
+    public Uni<Map<Long, Long>> recent(long account, int limit) {
+        return rows.of(
+                        "select d.status, d.conversation from direct_statuses d where d.account = :account"
+                                + " order by d.status desc limit :limit",
+                        Map.of("account", account, "limit", limit))
+                .map(found -> found.stream().collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1])));
     }
 
     private Uni<List<Conversation>> asked(String sql, Page page, Map<String, Object> parameters) {

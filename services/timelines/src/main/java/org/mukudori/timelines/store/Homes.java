@@ -54,15 +54,36 @@ public class Homes {
 
     private static final String TO_THE_READER = "(s.visibility < 3 or :viewer = any (s.mentioned))";
     private static final String WANTED = "(" + MayRead.status("s") + " and " + MayRead.atHome("s") + ")";
-    private static final String AMONG = """
-        select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account
+    private static final String JUDGED =
+            "select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account, coalesce("
+                    + MayRead.status("s")
+                    + " and (s.author = :viewer or (author.source is not null and "
+                    + MayRead.atHome("s") + ON_THE_AUTHORS_TERMS + REPLIES
+                    + NOT_EXCLUSIVE.replace("f.target", "s.author")
+                    + """
+            )), false)
         from statuses s left join follows author
             on author.source = :viewer and author.target = s.author and author.accepted
-        where s.id = any (cast(string_to_array(:ids, ',') as bigint[])) and
-        """ + MayRead.status("s")
-            + " and (s.author = :viewer or (author.source is not null and "
-            + MayRead.atHome("s") + ON_THE_AUTHORS_TERMS + REPLIES + NOT_EXCLUSIVE.replace("f.target", "s.author")
-            + ")) order by s.id desc";
+        where s.id = any (cast(string_to_array(:ids, ',') as bigint[]))
+        """;
+
+    private static final String OPEN = "t.account = any (cast(string_to_array(:readers, ',') as bigint[]))";
+    private static final String BY_TAG_ALONE = ("""
+        select distinct t.account, s.id
+        from statuses s join status_tags g on g.status = s.id join tag_follows t on t.tag = g.tag
+        where s.id = :status and s.visibility = 0 and s.boosted is null and s.author <> :viewer
+        and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced) and
+        """ + MayRead.status("s") + " and " + MayRead.atHome("s") + """
+         and not exists (select 1 from follows author
+            where author.source = :viewer and author.target = s.author and author.accepted
+        """
+                    + ON_THE_AUTHORS_TERMS + REPLIES + NOT_EXCLUSIVE.replace("f.target", "s.author") + ") and " + OPEN)
+            .replace(":viewer", "t.account");
+    private static final String STRANGERS_WITH_TAGS = """
+        select distinct t.account, 0 from tag_follows t
+        where t.account <> :author and not exists (select 1 from follows f
+            where f.source = t.account and f.target = :author and f.accepted) and
+        """ + OPEN;
 
     private static final String COLUMNS =
             "select s.id, s.author, s.boosted, s.boosted_author, s.in_reply_to_account from";
@@ -84,17 +105,35 @@ public class Homes {
         return rows(sql, page, Map.of("viewer", reader));
     }
 
-    /** Those of some candidates that belong in the reader's home now, newest first. */
-    public Uni<List<HomeRow>> among(long reader, Collection<Long> candidates) {
-        return candidates.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : rows.of(AMONG, Map.of("viewer", reader, "ids", Rows.joined(candidates)))
-                        .map(found -> found.stream().map(Homes::row).toList());
+    /** What becomes of a candidate: whether it belongs in the reader's home now. */
+    public record Judged(HomeRow row, boolean wanted) {}
+
+    /** Judges those candidates that are known. */
+    public Uni<List<Judged>> judged(long reader, Collection<Long> candidates) {
+        return rows.of(JUDGED, Map.of("viewer", reader, "ids", Rows.joined(candidates)))
+                .map(found -> found.stream()
+                        .map(each -> new Judged(row(each), (Boolean) each[5]))
+                        .toList());
     }
 
     /** A page of what a reader's home has because of followed hashtags, newest first. */
     public Uni<List<HomeRow>> tagged(long reader, Page page) {
         return rows("select * from (" + withFollowedTag(page) + ") s where", page, Map.of("viewer", reader));
+    }
+
+    /** Those readers who have a status at home because of a followed hashtag, and for no other reason. */
+    public Uni<List<Long>> byTagAlone(Collection<Long> readers, long status) {
+        return readers(BY_TAG_ALONE, Map.of("readers", Rows.joined(readers), "status", status));
+    }
+
+    /** Those readers who follow any hashtag, but not that author, who is none of them. */
+    public Uni<List<Long>> strangersWithTags(Collection<Long> readers, long author) {
+        return readers(STRANGERS_WITH_TAGS, Map.of("readers", Rows.joined(readers), "author", author));
+    }
+
+    private Uni<List<Long>> readers(String sql, Map<String, Object> parameters) {
+        return rows.of(sql, parameters)
+                .map(found -> found.stream().map(row -> (Long) row[0]).toList());
     }
 
     /** A page of a reader's home, newest first. */

@@ -12,16 +12,8 @@ final class InteractionRows {
     private InteractionRows() {}
 
     static Change put(StatusFavourited favourite) {
-        return Change.of("""
-                        insert into favourites (account, status, id, status_author)
-                        values (:account, :status, :id, :author)
-                        on conflict (account, status) do update set
-                            id = excluded.id, status_author = excluded.status_author
-                        """)
-                .with("account", favourite.getAccount())
-                .with("status", favourite.getStatusId())
-                .with("id", favourite.getId())
-                .with("author", favourite.getStatusAccount());
+        return put("favourites", favourite.getAccount(), favourite.getStatusId(), favourite.getId())
+                .with("status_author", favourite.getStatusAccount());
     }
 
     static Change put(StatusBookmarked bookmark) {
@@ -33,9 +25,7 @@ final class InteractionRows {
     }
 
     private static Change put(String table, long account, long status, long id) {
-        return Change.of("insert into " + table
-                        + " (account, status, id) values (:account, :status, :id)"
-                        + " on conflict (account, status) do update set id = excluded.id")
+        return Change.put(table, "account", "status")
                 .with("account", account)
                 .with("status", status)
                 .with("id", id);
@@ -44,8 +34,6 @@ final class InteractionRows {
     static Change remove(String key) {
         var ids = Keys.ids(key);
         var kind = Keys.Interaction.valueOf(Keys.kind(key)).name().toLowerCase(Locale.ROOT);
-        return Change.of("delete from " + kind + "s where account = :account and status = :status")
-                .with("account", ids[0])
-                .with("status", ids[1]);
+        return Change.remove(kind + "s").with("account", ids[0]).with("status", ids[1]);
     }
 }

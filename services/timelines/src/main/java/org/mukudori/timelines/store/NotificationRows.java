@@ -12,37 +12,31 @@ import org.mukudori.platform.projection.Change;
 final class NotificationRows {
     private NotificationRows() {}
 
+    /** Nothing, when no group is named so. */
     static Optional<Change> put(NotificationsDismissed dismissed) {
         var key = dismissed.getGroup();
         if (key == null) {
-            return Optional.of(
-                    Change.of("""
-                    insert into notification_clears (account, up_to) values (:account, :upTo)
-                    on conflict (account) do update set up_to = excluded.up_to
-                    """).with("account", dismissed.getAccount()).with("upTo", dismissed.getUpTo()));
+            return Optional.of(Change.put("notification_clears", "account")
+                    .with("account", dismissed.getAccount())
+                    .with("up_to", dismissed.getUpTo()));
         }
         return NotificationGroup.parse(key)
-                .map(group -> Change.of("""
-                        insert into notification_dismissals (account, type, status, first, up_to)
-                        values (:account, :type, :status, :first, :upTo)
-                        on conflict (account, type, status, first) do update set up_to = excluded.up_to
-                        """)
+                .map(group -> Change.put("notification_dismissals", "account", "type", "status", "first")
                         .with("account", dismissed.getAccount())
                         .with("type", group.type())
                         .with("status", group.status())
                         .with("first", group.first())
-                        .with("upTo", dismissed.getUpTo()));
+                        .with("up_to", dismissed.getUpTo()));
     }
 
+    /** Nothing, when no group is named so. */
     static Optional<Change> removeDismissal(String key) {
         var slash = key.indexOf('/');
         if (slash < 0) {
-            return Optional.of(Change.of("delete from notification_clears where account = :account")
-                    .with("account", Keys.ids(key)[0]));
+            return Optional.of(Change.remove("notification_clears").with("account", Keys.ids(key)[0]));
         }
         return NotificationGroup.parse(key.substring(slash + 1))
-                .map(group -> Change.of("delete from notification_dismissals where account = :account and type = :type"
-                                + " and status = :status and first = :first")
+                .map(group -> Change.remove("notification_dismissals")
                         .with("account", Keys.ids(key)[0])
                         .with("type", group.type())
                         .with("status", group.status())
@@ -50,31 +44,22 @@ final class NotificationRows {
     }
 
     static Change put(NotificationPolicyChanged policy, byte[] event) {
-        return Change.of("""
-                insert into notification_policies (account, event) values (:account, :event)
-                on conflict (account) do update set event = excluded.event
-                """).with("account", policy.getAccount()).with("event", event);
+        return Change.put("notification_policies", "account")
+                .with("account", policy.getAccount())
+                .with("event", event);
     }
 
     static Change put(NotificationSenderDecided decided) {
-        return Change.of("""
-                insert into notification_senders (account, sender, accepted, dismissed_up_to)
-                values (:account, :sender, :accepted, :dismissed)
-                on conflict (account, sender) do update set
-                    accepted = excluded.accepted, dismissed_up_to = excluded.dismissed_up_to
-                """)
+        return Change.put("notification_senders", "account", "sender")
                 .with("account", decided.getAccount())
                 .with("sender", decided.getSender())
                 .with("accepted", decided.getAccepted())
-                .with("dismissed", decided.getDismissedUpTo());
+                .with("dismissed_up_to", decided.getDismissedUpTo());
     }
 
     static Change removePolicy(long[] key) {
         return key.length == 1
-                ? Change.of("delete from notification_policies where account = :account")
-                        .with("account", key[0])
-                : Change.of("delete from notification_senders where account = :account and sender = :sender")
-                        .with("account", key[0])
-                        .with("sender", key[1]);
+                ? Change.remove("notification_policies").with("account", key[0])
+                : Change.remove("notification_senders").with("account", key[0]).with("sender", key[1]);
     }
 }

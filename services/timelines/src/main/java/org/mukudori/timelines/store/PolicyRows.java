@@ -22,11 +22,10 @@ final class PolicyRows {
     }
 
     static List<Change> remove(String domain) {
-        return List.of(
-                Change.of("delete from domain_policies where domain = :domain").with("domain", domain), judge(domain));
+        return List.of(Change.remove("domain_policies").with("domain", domain), judge(domain));
     }
 
     private static Change judge(String domain) {
-        return Change.of("select judge_domain(:domain)").with("domain", domain);
+        return Change.of("select judge_domain(domain) from :rows").with("domain", domain);
     }
 }

@@ -3,6 +3,8 @@ package org.mukudori.timelines.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.mukudori.events.ActivityHandedOut;
@@ -25,7 +27,7 @@ public class ReceiptsView implements View {
 
     private static final String HAND_OUT = """
             insert into receipts as kept (status, host, author, activity, delivery, state, at)
-            select :status, unnest(string_to_array(:hosts, ' ')), :author, :activity, :delivery, 0, :at
+            select status, host, author, activity, delivery, 0, at from :rows
             on conflict (status, host) do update set
                 activity = excluded.activity, delivery = excluded.delivery, state = 0, http_status = null,
                 reason = null, at = excluded.at
@@ -33,7 +35,7 @@ public class ReceiptsView implements View {
             """;
     private static final String SETTLE = """
             insert into receipts as kept (status, host, author, activity, delivery, state, http_status, reason, at)
-            values (:status, :host, :author, :activity, :delivery, :state, :httpStatus, :reason, :at)
+            select status, host, author, activity, delivery, state, http_status, reason, at from :rows
             on conflict (status, host) do update set
                 activity = excluded.activity, delivery = excluded.delivery, state = excluded.state,
                 http_status = excluded.http_status, reason = excluded.reason, at = excluded.at
@@ -55,29 +57,24 @@ public class ReceiptsView implements View {
     @Override
     public List<Change> changes(Fact fact) {
         return switch (fact.event()) {
-            case null ->
-                List.of(Change.of("delete from hosts_behind where host = :host").with("host", fact.key()));
+            case null -> List.of(Change.remove("hosts_behind").with("host", fact.key()));
             case HostFellBehind behind -> List.of(put(behind));
             case ActivityHandedOut out -> handOut(out, fact.time());
             case DeliverySettled settled -> settled.getStatusId() == null ? List.of() : List.of(put(settled));
             case DeliveriesLost lost ->
                 List.of(Change.of("""
-                                update receipts set state = 5, at = :at
-                                where host = :host and state = 0 and delivery < :upTo
-                                """)
+                                update receipts set state = 5, at = rows.at from :rows
+                                where receipts.host = rows.host and state = 0 and delivery < rows.up_to
+                                """, "host")
                         .with("host", lost.getHost())
-                        .with("upTo", lost.getUpTo())
+                        .with("up_to", lost.getUpTo())
                         .with("at", lost.getAt()));
             default -> List.of();
         };
     }
 
     private static Change put(HostFellBehind behind) {
-        return Change.of("""
-                        insert into hosts_behind (host, delivery, since, reason) values (:host, :delivery, :since, :reason)
-                        on conflict (host) do update set
-                            delivery = excluded.delivery, since = excluded.since, reason = excluded.reason
-                        """)
+        return Change.put("hosts_behind", "host")
                 .with("host", behind.getHost())
                 .with("delivery", behind.getNext())
                 .with("since", behind.getSince())
@@ -86,30 +83,33 @@ public class ReceiptsView implements View {
 
     /** What is a month old goes by the time of the log, so that a view that is made anew keeps what this one does. */
     private List<Change> handOut(ActivityHandedOut out, Instant now) {
-        var change = Change.of(HAND_OUT)
-                .with("status", out.getStatusId())
-                .with("hosts", String.join(" ", out.getHosts()))
-                .with("author", out.getAccount())
-                .with("activity", out.getActivity())
-                .with("delivery", out.getOffset())
-                .with("at", out.getAt());
-        if (now.isBefore(swept.plus(SWEPT_EVERY))) {
-            return List.of(change);
+        var changes = new ArrayList<Change>();
+        for (var host : new LinkedHashSet<>(out.getHosts())) {
+            changes.add(Change.of(HAND_OUT, "status", "host")
+                    .with("status", out.getStatusId())
+                    .with("host", host)
+                    .with("author", out.getAccount())
+                    .with("activity", out.getActivity())
+                    .with("delivery", out.getOffset())
+                    .with("at", out.getAt()));
         }
-        swept = now;
-        return List.of(
-                change, Change.of("delete from receipts where at < :before").with("before", now.minus(KEPT)));
+        if (!now.isBefore(swept.plus(SWEPT_EVERY))) {
+            swept = now;
+            changes.add(Change.of("delete from receipts using :rows where receipts.at < rows.before")
+                    .with("before", now.minus(KEPT)));
+        }
+        return changes;
     }
 
     private static Change put(DeliverySettled settled) {
-        return Change.of(SETTLE)
+        return Change.of(SETTLE, "status", "host")
                 .with("status", settled.getStatusId())
                 .with("host", settled.getHost())
                 .with("author", settled.getAccount())
                 .with("activity", settled.getActivity())
                 .with("delivery", settled.getOffset())
                 .with("state", state(settled))
-                .with("httpStatus", settled.getHttpStatus())
+                .with("http_status", settled.getHttpStatus())
                 .with("reason", settled.getReason())
                 .with("at", settled.getAt());
     }

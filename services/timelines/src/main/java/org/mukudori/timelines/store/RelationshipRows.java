@@ -10,63 +10,46 @@ import org.mukudori.platform.projection.Change;
 
 /** Follows, blocks and mutes into rows. */
 final class RelationshipRows {
+    private static final String PUT_MUTES = """
+        insert into mutes (source, target, id, notifications, expires_at)
+        select source, target, id, notifications, coalesce(expires_at, 'infinity') from :rows
+        on conflict (source, target) do update set
+            id = excluded.id, notifications = excluded.notifications, expires_at = excluded.expires_at
+        """;
+
     private RelationshipRows() {}
 
     static Change put(Follow follow, boolean accepted, Instant time) {
-        return Change.of("""
-                        insert into follows
-                            (source, target, id, accepted, reblogs, notify, terms_since, languages)
-                        values (:source, :target, :id, :accepted, :reblogs, :notify, :termsSince,
-                            string_to_array(:languages, ' '))
-                        on conflict (source, target) do update set
-                            id = excluded.id, accepted = excluded.accepted, reblogs = excluded.reblogs,
-                            notify = excluded.notify, terms_since = excluded.terms_since,
-                            languages = excluded.languages
-                        """)
+        return Change.put("follows", "source", "target")
                 .with("source", follow.getSource())
                 .with("target", follow.getTarget())
                 .with("id", follow.getId())
                 .with("accepted", accepted)
                 .with("reblogs", follow.getReblogs())
                 .with("notify", follow.getNotify())
-                .with("termsSince", time.toEpochMilli() << 16)
-                .with("languages", String.join(" ", follow.getLanguages()));
+                .with("terms_since", time.toEpochMilli() << 16)
+                .withTexts("languages", follow.getLanguages());
     }
 
     static Change put(AccountBlocked block) {
-        return Change.of("""
-                        insert into blocks (source, target, id) values (:source, :target, :id)
-                        on conflict (source, target) do update set id = excluded.id
-                        """)
+        return Change.put("blocks", "source", "target")
                 .with("source", block.getSource())
                 .with("target", block.getTarget())
                 .with("id", block.getId());
     }
 
     static Change put(AccountMuted mute) {
-        return Change.of("""
-                        insert into mutes (source, target, id, notifications, expires_at)
-                        values (:source, :target, :id, :notifications, to_timestamp(cast(:expires as double precision) / 1000))
-                        on conflict (source, target) do update set
-                            id = excluded.id, notifications = excluded.notifications,
-                            expires_at = excluded.expires_at
-                        """)
+        return Change.of(PUT_MUTES, "source", "target")
                 .with("source", mute.getSource())
                 .with("target", mute.getTarget())
                 .with("id", mute.getId())
                 .with("notifications", mute.getNotifications())
-                .with(
-                        "expires",
-                        mute.getExpiresAt() == null
-                                ? Double.POSITIVE_INFINITY
-                                : (double) mute.getExpiresAt().toEpochMilli());
+                .with("expires_at", mute.getExpiresAt());
     }
 
     static Change remove(String key) {
         var ids = Keys.ids(key);
         var kind = Keys.Relationship.valueOf(Keys.kind(key)).name().toLowerCase(Locale.ROOT);
-        return Change.of("delete from " + kind + "s where source = :source and target = :target")
-                .with("source", ids[0])
-                .with("target", ids[1]);
+        return Change.remove(kind + "s").with("source", ids[0]).with("target", ids[1]);
     }
 }

@@ -1,95 +1,74 @@
 package org.mukudori.timelines.store;
 
-import java.util.stream.Collectors;
+import java.util.List;
 import org.mukudori.events.Mention;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.projection.Change;
 
-/** Statuses and boosts into rows, each with its tags and mentions in one statement. */
+/** Statuses and boosts into rows, with their tags and mentions. */
 final class StatusRows {
-    private static final String PUT = """
-        with gone_tags as (
-            delete from status_tags where status = :id and not tag = any (string_to_array(:tags, ' '))),
+    private static final String PUT_TAGS_AND_MENTIONS = """
+        with given as (select * from :rows),
+        gone_tags as (
+            delete from status_tags t where t.status = any (array(select status from given))
+            and not exists (select from given where given.status = t.status and t.tag = any (given.tags))),
         gone_mentions as (
-            delete from status_mentions
-            where status = :id and not account = any (cast(string_to_array(:mentioned, ',') as bigint[]))),
+            delete from status_mentions m where m.status = any (array(select status from given))
+            and not exists (select from given where given.status = m.status and m.account = any (given.mentioned))),
         new_tags as (
-            insert into status_tags (tag, status)
-            select unnest(string_to_array(:tags, ' ')), :id on conflict do nothing),
-        new_mentions as (
-            insert into status_mentions (account, status)
-            select unnest(cast(string_to_array(:mentioned, ',') as bigint[])), :id on conflict do nothing)
-        insert into statuses (id, author, visibility, local, uri, url, language, has_media, in_reply_to,
-            in_reply_to_account, orphan, conversation, boosted, boosted_author, mentioned, tags, edited, event)
-        values (:id, :author, :visibility, :local, :uri, :url, :language, :hasMedia, :inReplyTo,
-            :inReplyToAccount, :orphan, :conversation, :boosted, :boostedAuthor,
-            cast(string_to_array(:mentioned, ',') as bigint[]), string_to_array(:tags, ' '), :edited, :event)
-        on conflict (id) do update set
-            author = excluded.author, visibility = excluded.visibility, local = excluded.local,
-            uri = excluded.uri, url = excluded.url, language = excluded.language,
-            has_media = excluded.has_media, in_reply_to = excluded.in_reply_to,
-            in_reply_to_account = excluded.in_reply_to_account, orphan = excluded.orphan,
-            conversation = excluded.conversation,
-            boosted = excluded.boosted, boosted_author = excluded.boosted_author,
-            mentioned = excluded.mentioned, tags = excluded.tags, edited = excluded.edited,
-            event = excluded.event
-        """;
-    private static final String REMOVE = """
-        with tags as (delete from status_tags where status = :id),
-        mentions as (delete from status_mentions where status = :id)
-        delete from statuses where id = :id and author = :author
+            insert into status_tags (tag, status) select unnest(tags), status from given on conflict do nothing)
+        insert into status_mentions (account, status)
+        select unnest(mentioned), status from given on conflict do nothing
         """;
 
     private StatusRows() {}
 
-    static Change put(Status status, byte[] event) {
-        return Change.of(PUT)
-                .with("id", status.getId())
-                .with("author", status.getAccount())
-                .with("visibility", rank(status.getVisibility()))
-                .with("local", status.getLocal())
-                .with("uri", status.getUri())
-                .with("url", status.getUrl())
-                .with("language", status.getLanguage())
-                .with("hasMedia", !status.getAttachments().isEmpty())
-                .with("inReplyTo", status.getInReplyToId())
-                .with("inReplyToAccount", status.getInReplyToAccount())
-                .with("orphan", isOrphan(status))
-                .with("conversation", status.getConversation())
-                .with("boosted", null)
-                .with("boostedAuthor", null)
-                .with(
-                        "mentioned",
-                        Rows.joined(status.getMentions().stream()
-                                .map(Mention::getAccount)
-                                .toList()))
-                .with("tags", status.getTags().stream().distinct().collect(Collectors.joining(" ")))
-                .with("edited", Notice.ofEdit(status))
-                .with("event", event);
+    static List<Change> put(Status status, byte[] event) {
+        var mentioned = status.getMentions().stream()
+                .map(Mention::getAccount)
+                .distinct()
+                .toList();
+        var tags = status.getTags().stream().distinct().toList();
+        return List.of(
+                Change.put("statuses", "id")
+                        .with("id", status.getId())
+                        .with("author", status.getAccount())
+                        .with("visibility", rank(status.getVisibility()))
+                        .with("local", status.getLocal())
+                        .with("uri", status.getUri())
+                        .with("url", status.getUrl())
+                        .with("language", status.getLanguage())
+                        .with("has_media", !status.getAttachments().isEmpty())
+                        .with("in_reply_to", status.getInReplyToId())
+                        .with("in_reply_to_account", status.getInReplyToAccount())
+                        .with("orphan", isOrphan(status))
+                        .with("conversation", status.getConversation())
+                        .withIds("mentioned", mentioned)
+                        .withTexts("tags", tags)
+                        .with("edited", Notice.ofEdit(status))
+                        .with("event", event),
+                Change.of(PUT_TAGS_AND_MENTIONS, "status")
+                        .with("status", status.getId())
+                        .withTexts("tags", tags)
+                        .withIds("mentioned", mentioned));
     }
 
-    static Change put(StatusBoosted boost, byte[] event) {
-        return Change.of(PUT)
+    static List<Change> put(StatusBoosted boost, byte[] event) {
+        return List.of(Change.put("statuses", "id")
                 .with("id", boost.getId())
                 .with("author", boost.getAccount())
                 .with("visibility", rank(boost.getVisibility()))
                 .with("local", boost.getLocal())
                 .with("uri", boost.getUri())
-                .with("url", null)
-                .with("language", null)
-                .with("hasMedia", false)
-                .with("inReplyTo", null)
-                .with("inReplyToAccount", null)
+                .with("has_media", false)
                 .with("orphan", false)
-                .with("conversation", null)
                 .with("boosted", boost.getStatusId())
-                .with("boostedAuthor", boost.getStatusAccount())
-                .with("mentioned", "")
-                .with("tags", "")
-                .with("edited", null)
-                .with("event", event);
+                .with("boosted_author", boost.getStatusAccount())
+                .withIds("mentioned", List.of())
+                .withTexts("tags", List.of())
+                .with("event", event));
     }
 
     private static boolean isOrphan(Status status) {
@@ -97,8 +76,11 @@ final class StatusRows {
                 && (status.getInReplyToId() == null || status.getInReplyToAccount() == null);
     }
 
-    static Change remove(long author, long status) {
-        return Change.of(REMOVE).with("id", status).with("author", author);
+    static List<Change> remove(long author, long status) {
+        return List.of(
+                Change.remove("status_tags").with("status", status),
+                Change.remove("status_mentions").with("status", status),
+                Change.remove("statuses").with("id", status).with("author", author));
     }
 
     private static int rank(Visibility visibility) {

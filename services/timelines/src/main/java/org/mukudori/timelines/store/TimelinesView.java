@@ -35,14 +35,16 @@ import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.projection.Change;
 import org.mukudori.platform.projection.View;
 
-/** The read model: a statement or two a fact, and the same rows however often it comes. */
+/** The read model: the same rows, however often facts come. */
 @ApplicationScoped
 public class TimelinesView implements View {
     private final EventCodec codec = new EventCodec();
     private final Event<Committed> committed;
+    private final Event<TakenUp> takenUp;
 
-    TimelinesView(Event<Committed> committed) {
+    TimelinesView(Event<Committed> committed, Event<TakenUp> takenUp) {
         this.committed = committed;
+        this.takenUp = takenUp;
     }
 
     @Override
@@ -70,9 +72,9 @@ public class TimelinesView implements View {
         return switch (fact.event()) {
             case null -> removed(fact);
             case AccountChanged account -> List.of(AccountRow.put(account, codec.encode(account)));
-            case StatusPosted posted -> List.of(StatusRows.put(posted.getStatus(), codec.encode(posted)));
-            case StatusEdited edited -> List.of(StatusRows.put(edited.getStatus(), codec.encode(edited)));
-            case StatusBoosted boost -> List.of(StatusRows.put(boost, codec.encode(boost)));
+            case StatusPosted posted -> StatusRows.put(posted.getStatus(), codec.encode(posted));
+            case StatusEdited edited -> StatusRows.put(edited.getStatus(), codec.encode(edited));
+            case StatusBoosted boost -> StatusRows.put(boost, codec.encode(boost));
             case FollowRequested asked -> List.of(RelationshipRows.put(asked.getFollow(), false, fact.time()));
             case FollowAccepted accepted -> List.of(RelationshipRows.put(accepted.getFollow(), true, fact.time()));
             case AccountBlocked block -> List.of(RelationshipRows.put(block));
@@ -98,6 +100,11 @@ public class TimelinesView implements View {
     }
 
     @Override
+    public void takenUp() {
+        takenUp.fire(new TakenUp());
+    }
+
+    @Override
     public void committed(List<Fact> facts) {
         committed.fire(new Committed(facts));
     }
@@ -105,12 +112,12 @@ public class TimelinesView implements View {
     private static List<Change> removed(Fact fact) {
         var ids = Keys.ids(fact.key());
         return switch (fact.topic()) {
-            case ACCOUNTS -> List.of(delete("accounts", ids[0]));
-            case STATUSES -> List.of(StatusRows.remove(ids[0], ids[1]));
+            case ACCOUNTS -> List.of(Change.remove("accounts").with("id", ids[0]));
+            case STATUSES -> StatusRows.remove(ids[0], ids[1]);
             case RELATIONSHIPS -> List.of(RelationshipRows.remove(fact.key()));
             case INTERACTIONS -> List.of(InteractionRows.remove(fact.key()));
-            case LISTS -> List.of(delete("lists", ids[1]));
-            case FILTERS -> List.of(delete("filters", ids[1]));
+            case LISTS -> List.of(Change.remove("lists").with("id", ids[1]));
+            case FILTERS -> List.of(Change.remove("filters").with("id", ids[1]));
             case TAG_FOLLOWS -> List.of(WishRows.removeTag(fact.key()));
             case DOMAIN_BLOCKS -> List.of(WishRows.removeDomain(fact.key()));
             case CONVERSATION_MUTES -> List.of(WishRows.removeConversation(fact.key()));
@@ -125,24 +132,13 @@ public class TimelinesView implements View {
         };
     }
 
-    private static Change delete(String table, long id) {
-        return Change.of("delete from " + table + " where id = :id").with("id", id);
-    }
-
     private static Change put(ListChanged list) {
-        return Change.of("""
-            insert into lists (id, owner, title, replies_policy, exclusive, members)
-            values (:id, :owner, :title, :policy, :exclusive,
-                cast(string_to_array(:members, ',') as bigint[]))
-            on conflict (id) do update set
-                owner = excluded.owner, title = excluded.title, replies_policy = excluded.replies_policy,
-                exclusive = excluded.exclusive, members = excluded.members
-            """)
+        return Change.put("lists", "id")
                 .with("id", list.getId())
                 .with("owner", list.getAccount())
                 .with("title", list.getTitle())
-                .with("policy", list.getRepliesPolicy().name().toLowerCase(Locale.ROOT))
+                .with("replies_policy", list.getRepliesPolicy().name().toLowerCase(Locale.ROOT))
                 .with("exclusive", list.getExclusive())
-                .with("members", Rows.joined(list.getMembers()));
+                .withIds("members", list.getMembers());
     }
 }

@@ -25,6 +25,7 @@ public final class Forwarding {
                     .addInterceptor(new BodyBound(config.gateway().body().asLongValue()))
                     .addInterceptor(new ReadBack(reads))
                     .addInterceptor(new DeletedStatuses(reads))
+                    .addInterceptor(new DismissedNotifications(reads))
                     .addInterceptor(new PositionsLearned(positions));
             answering.put(service, proxy);
         }

@@ -12,6 +12,7 @@ import org.mukudori.platform.projection.Projector;
 import org.mukudori.timelines.domain.Page;
 import org.mukudori.timelines.store.HomeRow;
 import org.mukudori.timelines.store.Homes;
+import org.mukudori.timelines.store.ReaderTerms;
 
 /**
  * The homes of readers who have read lately, as rings of ids: a cache of the log, made on the first read and thrown away
@@ -25,11 +26,16 @@ import org.mukudori.timelines.store.Homes;
 public class HomeTimelines {
     private final ReaderPartitions partitions;
     private final Homes homes;
+    private final Candidates candidates;
+    private final ReaderTerms readers;
     private final Projector projector;
 
-    HomeTimelines(ReaderPartitions partitions, Homes homes, Projector projector) {
+    HomeTimelines(
+            ReaderPartitions partitions, Homes homes, Candidates candidates, ReaderTerms readers, Projector projector) {
         this.partitions = partitions;
         this.homes = homes;
+        this.candidates = candidates;
+        this.readers = readers;
         this.projector = projector;
     }
 
@@ -57,10 +63,15 @@ public class HomeTimelines {
 
     /** What came by following, from memory, and by hashtags; what the reader does not want any more is left out. */
     private Uni<List<HomeRow>> everything(ReaderPartition partition, long reader, Page page) {
-        return Uni.combine()
-                .all()
-                .unis(followed(partition, reader, page), homes.tagged(reader, page))
-                .with((followed, tagged) -> together(followed, tagged, page));
+        return followed(partition, reader, page)
+                .chain(followed -> tagged(reader, page).map(tagged -> together(followed, tagged, page)));
+    }
+
+    private Uni<List<HomeRow>> tagged(long reader, Page page) {
+        return readers.of(reader)
+                .chain(terms -> terms.followsTags()
+                        ? homes.tagged(reader, page)
+                        : Uni.createFrom().item(List.of()));
     }
 
     private static List<HomeRow> together(List<HomeRow> followed, List<HomeRow> tagged, Page page) {
@@ -80,7 +91,7 @@ public class HomeTimelines {
         if (slice == null || (page.upwards() && !slice.whole())) {
             return homes.everything(reader, page);
         }
-        return homes.among(reader, slice.ids()).chain(rows -> {
+        return candidates.among(reader, slice.ids()).chain(rows -> {
             var missing = page.limit() - rows.size();
             if (missing == 0 || (slice.whole() && slice.ids().size() < page.limit())) {
                 return Uni.createFrom().item(rows);

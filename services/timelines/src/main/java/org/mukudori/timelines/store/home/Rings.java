@@ -24,8 +24,7 @@ final class Rings {
     private long[][] blocks = {};
     /**
      * Two a ring: its newest id, or its floor when it has none; and the place of the floor, in the upper half, with how many
-     * ids there are, in the lower. Apart from the ids, what comes in order is stored without a look at them, so that nothing
-     * waits for memory.
+     * ids there are, in the lower. Apart from the ids: what comes in order is stored without a look at those that are there.
      */
     private long[] heads = {};
 

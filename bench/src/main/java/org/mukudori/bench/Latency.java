@@ -1,0 +1,179 @@
+package org.mukudori.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * How long posts take, at 200 a second, from when they are sent: to their answer, to an open stream of a follower, and, of
+ * one after the other, to another follower's home, which is asked for all the time.
+ */
+final class Latency {
+    private static final int RATE = 200;
+    private static final int POSTS = 20 * RATE;
+    private static final int WARMING = 5 * RATE;
+    private static final int WRITERS = 8;
+    private static final String MARK = "starling number ";
+    private static final Pattern MARKED = Pattern.compile(MARK + "([0-9]+)");
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+    private final int port;
+    private final int listener;
+    private final int reader;
+    private final int[] authors;
+    private final long[] sent = new long[POSTS];
+    private final long[] answered = new long[POSTS];
+    private final long[] heard = new long[POSTS];
+    private final ConcurrentHashMap<Integer, Long> home = new ConcurrentHashMap<>();
+    private final AtomicInteger last = new AtomicInteger(-1);
+
+    /** Two people, and those whom both follow. */
+    Latency(int port, Graph graph) {
+        this.port = port;
+        this.listener = graph.people() - 1;
+        this.reader = graph.people() - 2;
+        this.authors = Arrays.stream(graph.followedBy(listener))
+                .filter(author -> Arrays.stream(graph.followedBy(reader)).anyMatch(other -> other == author))
+                .filter(author -> author != listener && author != reader)
+                .toArray();
+    }
+
+    void run() throws IOException, InterruptedException, ExecutionException {
+        if (authors.length == 0) {
+            throw new IllegalStateException("nobody is followed by both");
+        }
+        try (var visitor = new Visitor(port)) {
+            visitor.ask(home());
+        }
+        var socket = listen();
+        try (var threads = Executors.newFixedThreadPool(WRITERS + 1)) {
+            var started = System.nanoTime() + 100_000_000;
+            var writing = IntStream.range(0, WRITERS)
+                    .mapToObj(writer -> threads.submit(() -> {
+                        write(writer, started);
+                        return null;
+                    }))
+                    .toList();
+            var reading = threads.submit(() -> {
+                read();
+                return null;
+            });
+            for (var writer : writing) {
+                writer.get();
+            }
+            reading.get();
+        }
+        var end = System.nanoTime() + PATIENCE_NANOS;
+        while (System.nanoTime() < end && Arrays.stream(heard).anyMatch(time -> time == 0)) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        socket.abort();
+        tell("answered", waited(answered));
+        tell("on an open stream", waited(heard));
+        tell(
+                "at home",
+                home.entrySet().stream()
+                        .filter(found -> found.getKey() >= WARMING)
+                        .mapToLong(found -> found.getValue() - sent[found.getKey()])
+                        .sorted()
+                        .toArray());
+    }
+
+    private static void tell(String where, long[] waited) {
+        Progress.say(
+                "%s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms, of %,d",
+                where,
+                Load.percentile(waited, 0.5),
+                Load.percentile(waited, 0.99),
+                Load.percentile(waited, 1),
+                waited.length);
+    }
+
+    private long[] waited(long[] times) {
+        return IntStream.range(WARMING, POSTS)
+                .filter(post -> times[post] != 0)
+                .mapToLong(post -> times[post] - sent[post])
+                .sorted()
+                .toArray();
+    }
+
+    private byte[] home() {
+        return Visitor.request("/api/v1/timelines/home?limit=40", Feeder.token(reader));
+    }
+
+    private void write(int writer, long started) throws IOException {
+        try (var visitor = new Visitor(port)) {
+            for (int post = writer; post < POSTS; post += WRITERS) {
+                var at = started + post * 1_000_000_000L / RATE;
+                while (System.nanoTime() < at) {
+                    LockSupport.parkNanos(at - System.nanoTime());
+                }
+                var request = Posts.request(authors[post % authors.length], MARK + post);
+                sent[post] = System.nanoTime();
+                last.accumulateAndGet(post, Math::max);
+                visitor.ask(request);
+                answered[post] = System.nanoTime();
+            }
+        }
+    }
+
+    private void read() throws IOException {
+        try (var visitor = new Visitor(port)) {
+            var request = home();
+            while (last.get() < POSTS - RATE) {
+                var post = last.get();
+                if (post < 0 || home.containsKey(post)) {
+                    LockSupport.parkNanos(1_000_000);
+                    continue;
+                }
+                var end = System.nanoTime() + PATIENCE_NANOS;
+                while (!visitor.read(request).contains(String.format(Locale.ROOT, "%s%d<", MARK, post))) {
+                    if (System.nanoTime() > end) {
+                        throw new IllegalStateException("a post did not come home");
+                    }
+                }
+                home.put(post, System.nanoTime());
+            }
+        }
+    }
+
+    private WebSocket listen() throws InterruptedException, ExecutionException {
+        var uri = URI.create("ws://localhost:" + port + "/api/v1/streaming?stream=user");
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + Feeder.token(listener))
+                .buildAsync(uri, new Ear())
+                .get();
+    }
+
+    private final class Ear implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean isLast) {
+            text.append(data);
+            if (isLast) {
+                var now = System.nanoTime();
+                var mark = MARKED.matcher(text);
+                if (mark.find()) {
+                    heard[Integer.parseInt(mark.group(1))] = now;
+                }
+                text.setLength(0);
+            }
+            socket.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}
