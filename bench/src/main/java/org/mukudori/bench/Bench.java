@@ -15,6 +15,9 @@ final class Bench {
             mukudori bench reads [PEOPLE] [FOLLOWS]    homes read through the gateway of a whole instance (1000 50)
             mukudori bench posts [PEOPLE] [FOLLOWS]    posts through the gateway of a whole instance (1000 50)
             mukudori bench rebuild [EVENTS]            all services' views made again from the log (1000000)
+            mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
+            mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
+            mukudori bench plot                        draws bench/results.csv as bench/results.png
             mukudori bench store                       the memory of home timelines alone (JMH)""";
 
     private Bench() {}
@@ -23,7 +26,8 @@ final class Bench {
         Logger.getLogger("").setLevel(Level.WARNING);
         var what = arguments.length == 0 ? "" : arguments[0];
         var whole = what.equals("reads") || what.equals("posts");
-        var people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : whole ? 1_000 : 100_000;
+        var usual = whole ? 1_000 : what.equals("sockets") ? 5_000 : 100_000;
+        var people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : usual;
         var events = arguments.length > 1 ? people : 1_000_000;
         var follows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : whole ? 50 : 110;
         var directory = Files.createTempDirectory("mukudori-bench-");
@@ -34,6 +38,9 @@ final class Bench {
                 case "reads" -> new Reads(people, follows).run(directory);
                 case "posts" -> new Posts(people, follows).run(directory);
                 case "rebuild" -> new Rebuild(events).run(directory);
+                case "records" -> Records.run(directory);
+                case "sockets" -> new Sockets(people).run(directory);
+                case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
                 case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
                 default -> Progress.say(HELP);
             }

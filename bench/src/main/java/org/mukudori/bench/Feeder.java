@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -50,8 +52,10 @@ final class Feeder implements AutoCloseable {
     }
 
     /**
-     * {@code people} or {@code follows <bootstrap> <people> <follows>} or
-     * {@code posts <bootstrap> <people> <follows> <posts> <mean> <round>} or {@code history <bootstrap> <events> 0}.
+     * {@code people}, {@code follows} or {@code strangers <bootstrap> <people> <follows>}; {@code posts <bootstrap> <people>
+     * <follows> <posts> <mean> <round>}; {@code crowds <bootstrap> 1 0 <size> …}, of followers of one after the other; {@code
+     * posts-of <bootstrap> 1 0 <person> <posts>}. Strangers are people whose tokens are no longer good.
+     * {@code history <bootstrap> <events> 0}.
      */
     public static void main(String[] arguments) {
         var graph = new Graph(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
@@ -59,7 +63,13 @@ final class Feeder implements AutoCloseable {
             switch (arguments[0]) {
                 case "history" -> new History(Integer.parseInt(arguments[2])).tell(feeder::send);
                 case "people" -> feeder.people(graph);
+                case "strangers" -> feeder.strangers(graph);
                 case "follows" -> feeder.follows(graph);
+                case "crowds" -> feeder.crowds(numbers(arguments, 4).toArray());
+                case "posts-of" ->
+                    feeder.posts(IntStream.generate(() -> Integer.parseInt(arguments[4]))
+                            .limit(Integer.parseInt(arguments[5]))
+                            .toArray());
                 default ->
                     feeder.posts(graph.authors(
                             Integer.parseInt(arguments[4]),
@@ -67,6 +77,10 @@ final class Feeder implements AutoCloseable {
                             Long.parseLong(arguments[6])));
             }
         }
+    }
+
+    private static IntStream numbers(String[] arguments, int from) {
+        return Arrays.stream(arguments).skip(from).mapToInt(Integer::parseInt);
     }
 
     /** Runs one, and waits until the log has everything. */
@@ -125,23 +139,41 @@ final class Feeder implements AutoCloseable {
         }
     }
 
+    private void strangers(Graph graph) {
+        for (int person = 0; person < graph.people(); person++) {
+            send(Topic.ACCESS_TOKENS, sha256(token(person)), null);
+        }
+    }
+
     private void follows(Graph graph) {
         for (int reader = 0; reader < graph.people(); reader++) {
-            var source = Graph.account(reader);
             for (var author : graph.followedBy(reader)) {
-                var target = Graph.account(author);
-                send(
-                        Topic.RELATIONSHIPS,
-                        Keys.relationship(source, target, Keys.Relationship.FOLLOW),
-                        new FollowAccepted(Follow.newBuilder()
-                                .setId(source + author + 1)
-                                .setSource(source)
-                                .setTarget(target)
-                                .setUri("http://localhost:3000/follows/" + source + "/" + author)
-                                .setAt(Instant.EPOCH)
-                                .build()));
+                follow(reader, author);
             }
         }
+    }
+
+    private void crowds(int[] sizes) {
+        for (int author = 0; author < sizes.length; author++) {
+            for (int follower = 0; follower < sizes[author]; follower++) {
+                follow(sizes.length + follower, author);
+            }
+        }
+    }
+
+    private void follow(int reader, int author) {
+        var source = Graph.account(reader);
+        var target = Graph.account(author);
+        send(
+                Topic.RELATIONSHIPS,
+                Keys.relationship(source, target, Keys.Relationship.FOLLOW),
+                new FollowAccepted(Follow.newBuilder()
+                        .setId(source + author + 1)
+                        .setSource(source)
+                        .setTarget(target)
+                        .setUri("http://localhost:3000/follows/" + source + "/" + author)
+                        .setAt(Instant.EPOCH)
+                        .build()));
     }
 
     private void posts(int[] authors) {

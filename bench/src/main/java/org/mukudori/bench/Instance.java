@@ -74,17 +74,42 @@ final class Instance implements AutoCloseable {
     /** CPU-seconds that each part has used; the database's server counts with all its processes. */
     Map<String, Double> cpu() {
         var used = new TreeMap<String, Double>();
+        parts().forEach((part, process) -> used.put(part, seconds(process)));
+        postmaster().forEach(process -> used.merge("postgresql", seconds(process), Double::sum));
+        return used;
+    }
+
+    /** Bytes of real memory that each part but the database has at present. */
+    Map<String, Long> memory() {
+        var used = new TreeMap<String, Long>();
+        parts().forEach((part, process) -> used.put(part, resident(process)));
+        return used;
+    }
+
+    private Map<String, ProcessHandle> parts() {
+        var parts = new TreeMap<String, ProcessHandle>();
         try (var running = Files.newDirectoryStream(data.resolve("run"), "*.pid")) {
             for (var pid : running) {
                 var part = String.valueOf(pid.getFileName()).replace(".pid", "");
                 ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-                        .ifPresent(process -> used.merge(part, seconds(process), Double::sum));
+                        .ifPresent(process -> parts.put(part, process));
             }
         } catch (IOException e) {
             throw new IllegalStateException("the instance is gone", e);
         }
-        postmaster().forEach(process -> used.merge("postgresql", seconds(process), Double::sum));
-        return used;
+        return parts;
+    }
+
+    /** As Linux tells it. */
+    private static long resident(ProcessHandle process) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new IllegalStateException("the instance is gone", e);
+        }
     }
 
     /** Stops a service until it is started again. */

@@ -43,8 +43,8 @@ final class HostsCommand {
 
     /** One line a host. */
     static String table(JsonNode hosts) {
-        var table =
-                new StringBuilder(row("HOST", "STATE", "LACKS", "FOR", "WINDOW", "PER MIN", "LAST SUCCESS", "TROUBLE"));
+        var table = new StringBuilder(
+                row("HOST", "STATE", "LACKS", "FOR", "WINDOW", "OUT/MIN", "IN/MIN", "LAST SUCCESS", "TROUBLE"));
         for (var host : hosts) {
             table.append(row(
                     host.path("host").asText(),
@@ -52,7 +52,8 @@ final class HostsCommand {
                     host.path("lag").path("activities").asText(),
                     time(host.path("lag").path("seconds").asLong()),
                     host.path("window").asText(),
-                    host.path("per_minute").asText(),
+                    host.path("per_minute").path("out").asText(),
+                    host.path("per_minute").path("in").asText(),
                     host.path("last_success_at").isNull()
                             ? "-"
                             : host.path("last_success_at").asText().replaceFirst("[.][0-9]+", ""),
@@ -70,7 +71,7 @@ final class HostsCommand {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-32s %-11s %8s %9s %6s %8s  %-20s %s%n", cells);
+        return String.format(Locale.ROOT, "%-32s %-11s %8s %9s %6s %8s %8s  %-20s %s%n", cells);
     }
 
     private static String time(long seconds) {

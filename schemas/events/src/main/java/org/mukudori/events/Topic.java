@@ -73,6 +73,8 @@ public enum Topic {
     DOMAIN_POLICIES("domain-policies", Kept.COMPACTED, DomainPolicyChanged.class),
     /** Key: the host. Only of hosts that are paused. */
     PAUSED_HOSTS("paused-hosts", Kept.COMPACTED, HostPaused.class),
+    /** Key: the host. */
+    HOSTS_HEARD("hosts-heard", Kept.FOR_AN_HOUR, HostHeard.class),
     /** Key {@code account/activity/…}, partitioned by author; what was lost has the host for a key. */
     DELIVERY_OUTCOMES(
             "delivery-outcomes",

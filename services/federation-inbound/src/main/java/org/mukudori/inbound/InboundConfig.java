@@ -37,6 +37,11 @@ public interface InboundConfig {
     @WithDefault("18000")
     int deliveriesAMinute();
 
+    /** How often it is told how much a host delivers, while it does. */
+    @WithName("inbound.hosts-told-every")
+    @WithDefault("1m")
+    Duration hostsToldEvery();
+
     /** How many addresses are being resolved at once. */
     @WithName("inbound.resolves-at-once")
     @WithDefault("8")

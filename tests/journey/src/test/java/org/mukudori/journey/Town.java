@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ import org.mukudori.local.Settings;
 final class Town {
     private static final Map<String, Town> RUNNING = new ConcurrentHashMap<>();
     private static final String PASSWORD = "a long enough password";
+    /** What an hour is to a town that waits for others: its clock is fast where hosts are away, 7,200 times. */
+    static final Duration HOUR_AWAY = Duration.ofMillis(500);
+
     private static final String SCOPES = "read write follow push";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -43,7 +47,9 @@ final class Town {
         try {
             var settings = Settings.at(port, Path.of("target", "towns", name))
                     .withNeighbours()
-                    .with("mukudori.rate-limits.multiplier", "0");
+                    .with("mukudori.rate-limits.multiplier", "0")
+                    .with("mukudori.outbound.first-pause", "1ms")
+                    .with("mukudori.outbound.longest-pause", HOUR_AWAY.toMillis() + "ms");
             return new Town(Instance.start(settings, true, line -> System.out.println(name + ": " + line)));
         } catch (Failure e) {
             throw new AssertionError("the town of " + name + " does not rise", e);

@@ -62,15 +62,9 @@ record Statement(Form form, String target, List<String> key, List<Column> column
 
     private static final Map<Statement, String> WRITTEN = new ConcurrentHashMap<>();
 
-    /** Its text, of few blanks, since drivers remember no long ones. */
+    /** Its text, the same for any number of rows. */
     String sql() {
-        return WRITTEN.computeIfAbsent(
-                this,
-                statement -> statement
-                        .write()
-                        .replace(":rows", rows())
-                        .replaceAll("\\s+", " ")
-                        .strip());
+        return WRITTEN.computeIfAbsent(this, statement -> statement.write().replace(":rows", statement.rows()));
     }
 
     private String write() {

@@ -36,8 +36,10 @@ final class Settings {
         consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, stage + "-" + log.instance());
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-        // Kafka Streams waits 100 ms for company otherwise: each hop of a post would cost that.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Kafka Streams waits 100 ms for company otherwise: each hop of a post would cost that. Within a millisecond,
+        // what goes to
+        // several partitions because of one post comes together.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         return settings;
     }

@@ -31,6 +31,7 @@ public class ReceiveActivity {
     private final People people;
     private final Policies policies;
     private final HostRates rates;
+    private final HostsHeard heard;
     private final ClockSuspicion clock;
     private final Here here;
     private final Projector projector;
@@ -44,6 +45,7 @@ public class ReceiveActivity {
             People people,
             Policies policies,
             HostRates rates,
+            HostsHeard heard,
             ClockSuspicion clock,
             Here here,
             Projector projector,
@@ -55,6 +57,7 @@ public class ReceiveActivity {
         this.people = people;
         this.policies = policies;
         this.rates = rates;
+        this.heard = heard;
         this.clock = clock;
         this.here = here;
         this.projector = projector;
@@ -144,7 +147,8 @@ public class ReceiveActivity {
                         : reactions
                                 .to(sender, activity)
                                 .chain(projector::reached)
-                                .chain(() -> seen.remember(sender.uri(), id, Instant.now())));
+                                .chain(() -> seen.remember(sender.uri(), id, Instant.now()))
+                                .invoke(() -> heard.from(sender.account())));
     }
 
     /** What we had to ask of the sender's server, once the sender was known. */

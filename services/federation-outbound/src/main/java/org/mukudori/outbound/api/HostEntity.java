@@ -13,7 +13,7 @@ import org.mukudori.outbound.app.Peer;
  * @param lag how far it is behind
  * @param trouble the kind of what went wrong last: dns, tls, timeout, connection, signature, client_error, server_error,
  *     unusable or ours; null when the last attempt was good
- * @param perMinute how many deliveries it takes in a minute, lately
+ * @param perMinute how much comes and goes in a minute, lately
  * @param lost how many activities it will never get, because the log did not keep them for as long as it was away
  */
 public record HostEntity(
@@ -28,7 +28,7 @@ public record HostEntity(
         @JsonProperty("next_attempt_at") @Nullable Instant nextAttemptAt,
         @Nullable String trouble,
         @Nullable String reason,
-        @JsonProperty("per_minute") double perMinute,
+        @JsonProperty("per_minute") Rates perMinute,
         long lost) {
     /**
      * How far a host is behind.
@@ -37,6 +37,14 @@ public record HostEntity(
      * @param seconds since the oldest of them was said
      */
     public record Lag(long activities, long seconds) {}
+
+    /**
+     * How much comes and goes.
+     *
+     * @param in activities that it delivers to us
+     * @param out deliveries that it takes
+     */
+    public record Rates(double in, double out) {}
 
     static HostEntity of(Peer peer) {
         return new HostEntity(
@@ -51,7 +59,7 @@ public record HostEntity(
                 peer.nextAttempt(),
                 peer.trouble(),
                 peer.lastError(),
-                peer.perMinute(),
+                new Rates(peer.in(), peer.out()),
                 peer.lost());
     }
 }

@@ -89,6 +89,15 @@ final class Desk {
         }
     }
 
+    void heardFrom(String host, int activities) {
+        var now = Instant.now();
+        acquaintances.with(host).told(activities, now);
+        var place = places.get(host);
+        if (place != null) {
+            place.line.heardFrom(now);
+        }
+    }
+
     void forgetIfIdle(Place place) {
         if (place.line.isIdle() && !place.row.isPresent() && !place.reading && place.line.underWay() == 0) {
             places.remove(place.line.host());
@@ -154,7 +163,12 @@ final class Desk {
                 row.getReason(),
                 row.getLost(),
                 line.acquaintance().lastSuccess(),
-                Math.round(line.acquaintance().rate(now) * 10) / 10.0);
+                rounded(line.acquaintance().takesAMinute(now)),
+                rounded(line.acquaintance().tellsAMinute(now)));
+    }
+
+    private static double rounded(double rate) {
+        return Math.round(rate * 10) / 10.0;
     }
 
     private Peer.State state(Line line) {

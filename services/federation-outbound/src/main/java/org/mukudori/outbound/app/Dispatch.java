@@ -16,6 +16,7 @@ import org.mukudori.events.HostFellBehind;
 import org.mukudori.events.Partitions;
 import org.mukudori.events.Settlement;
 import org.mukudori.events.Topic;
+import org.mukudori.outbound.domain.Attempt;
 import org.mukudori.outbound.domain.Delivery;
 import org.mukudori.outbound.domain.Trouble;
 import org.mukudori.outbound.domain.Verdict;
@@ -93,10 +94,8 @@ public final class Dispatch {
 
     /**
      * Makes one attempt. What has come to its end is in the log before this ends.
-     *
-     * @param attempt the how-manieth
      */
-    Uni<Verdict> send(String host, Delivery delivery, int attempt) {
+    Uni<Verdict> send(String host, Delivery delivery, Attempt attempt) {
         return Multi.createFrom()
                 .iterable(delivery.inboxes())
                 .onItem()
@@ -118,7 +117,7 @@ public final class Dispatch {
         return verdicts.stream().filter(kind::isInstance).findFirst();
     }
 
-    private Uni<Verdict> attempt(String host, String inbox, Delivery delivery, int attempt) {
+    private Uni<Verdict> attempt(String host, String inbox, Delivery delivery, Attempt attempt) {
         if (barred.has(host)) {
             return Uni.createFrom().item(new Verdict.Skipped());
         }
@@ -129,14 +128,14 @@ public final class Dispatch {
     }
 
     /** A key comes with its account, but by another road; one that does not come was taken away. */
-    private static Verdict withoutKey(int attempt) {
-        return attempt >= Verdict.MOST_ANSWERED_ATTEMPTS
+    private static Verdict withoutKey(Attempt attempt) {
+        return attempt.number() >= Attempt.MANY
                 ? new Verdict.Refused(null, "no key to sign with")
                 : new Verdict.Later(Trouble.OURS, "no key to sign with", Optional.empty());
     }
 
     @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
-    private Uni<?> settle(String host, Delivery delivery, List<Verdict> verdicts, int attempt) {
+    private Uni<?> settle(String host, Delivery delivery, List<Verdict> verdicts, Attempt attempt) {
         var verdict = together(verdicts);
         var outcome = switch (verdict) {
             case Verdict.Accepted accepted ->
@@ -170,7 +169,7 @@ public final class Dispatch {
     }
 
     private static DeliverySettled.Builder settled(
-            String host, Delivery delivery, Settlement settlement, int attempts) {
+            String host, Delivery delivery, Settlement settlement, Attempt attempt) {
         var activity = delivery.activity();
         return DeliverySettled.newBuilder()
                 .setHost(host)
@@ -179,7 +178,7 @@ public final class Dispatch {
                 .setAccount(activity.getAccount())
                 .setStatusId(activity.getStatusId())
                 .setSettlement(settlement)
-                .setAttempts(attempts)
+                .setAttempts(attempt.number())
                 .setOffset(delivery.offset())
                 .setAt(Instant.now());
     }

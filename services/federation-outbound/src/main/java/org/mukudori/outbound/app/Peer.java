@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastError null when the last attempt was good
  * @param lost how many activities it will never get, since it fell behind
  * @param lastSuccess when it took something last; null when that is not known
- * @param perMinute how many deliveries it takes in a minute, lately
+ * @param out how many deliveries it takes in a minute, lately
+ * @param in how many activities it delivers to us in a minute, lately
  */
 public record Peer(
         String host,
@@ -39,7 +40,8 @@ public record Peer(
         @Nullable String lastError,
         long lost,
         @Nullable Instant lastSuccess,
-        double perMinute) {
+        double out,
+        double in) {
     /** How it stands. */
     public enum State {
         /** It gets everything as it comes. */

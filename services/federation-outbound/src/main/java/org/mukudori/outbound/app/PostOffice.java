@@ -134,6 +134,11 @@ public final class PostOffice {
         });
     }
 
+    /** Takes it that a host has told us so many things. */
+    public void heardFrom(int partition, String host, int activities) {
+        office.execute(() -> desk(partition).ifPresent(desk -> desk.heardFrom(host, activities)));
+    }
+
     /**
      * Tells that the log has lost what nobody had read.
      *

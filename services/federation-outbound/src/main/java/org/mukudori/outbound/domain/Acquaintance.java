@@ -1,17 +1,14 @@
 package org.mukudori.outbound.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What has been learned of a host by delivering to it. Nothing breaks when it is forgotten. */
 public final class Acquaintance {
-    private static final double A_MINUTE = 60_000;
-
     private final Window window;
     private @Nullable Instant lastSuccess;
-    private Instant counted = Instant.EPOCH;
-    private double lately;
+    private final Rate takes = new Rate();
+    private final Rate tells = new Rate();
     private long lost;
 
     /**
@@ -50,13 +47,22 @@ public final class Acquaintance {
     }
 
     void took(Instant now) {
-        lately = rate(now) + 1;
-        counted = now;
+        takes.count(1, now);
         lastSuccess = now;
     }
 
     /** How many deliveries it takes in a minute, lately: what was longer ago weighs less. */
-    public double rate(Instant now) {
-        return lately * Math.exp(-Duration.between(counted, now).toMillis() / A_MINUTE);
+    public double takesAMinute(Instant now) {
+        return takes.perMinute(now);
+    }
+
+    /** It has told us something. */
+    public void told(int activities, Instant now) {
+        tells.count(activities, now);
+    }
+
+    /** How many activities it tells us in a minute, lately. */
+    public double tellsAMinute(Instant now) {
+        return tells.perMinute(now);
     }
 }

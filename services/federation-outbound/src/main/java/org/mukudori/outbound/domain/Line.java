@@ -1,6 +1,8 @@
 package org.mukudori.outbound.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,20 +19,33 @@ import org.mukudori.events.HostFellBehind;
  * fails or is too slow it falls behind, and is fed from the log, from its bookmark on. Knows no clock and no thread.
  */
 public final class Line {
+    private static final Duration PROBED_ONCE_IN = Duration.ofMinutes(1);
+
     private final String host;
     private final Acquaintance acquaintance;
     private final TreeMap<Long, Delivery> open = new TreeMap<>();
-    private final Map<Long, Integer> attempts = new HashMap<>();
+    private final Map<Long, Tries> tries = new HashMap<>();
     private final Set<Long> underWay = new HashSet<>();
     private boolean atHead;
     private long next;
     private int failures;
     private Instant since = Instant.EPOCH;
     private Instant retryAt = Instant.EPOCH;
+    private Instant probedAt = Instant.EPOCH;
+    private boolean wantsPeace;
     private @Nullable Trouble trouble;
     private @Nullable String reason;
     private boolean paused;
     private long owed;
+    private long taken;
+
+    /** The attempts at a delivery, and how much the host had taken at the last. */
+    private record Tries(Attempt last, long taken) {
+        Tries again(long takenNow) {
+            var beside = last.besideOthers() + (takenNow > taken ? 1 : 0);
+            return new Tries(new Attempt(last.number() + 1, beside), takenNow);
+        }
+    }
 
     private Line(String host, Acquaintance acquaintance, boolean atHead, long next) {
         this.host = host;
@@ -110,7 +125,8 @@ public final class Line {
     }
 
     /**
-     * What may be sent now: the oldest first, one at a time of those that are about the same thing.
+     * What may be sent now: the oldest first, one at a time of those that are about the same thing. While the host fails, what
+     * it has failed at many times comes last: if it takes something else, the fault is not its own.
      *
      * @param room how many more deliveries there is room for, to whomever
      */
@@ -120,35 +136,50 @@ public final class Line {
             return due;
         }
         var objects = new HashSet<String>();
+        var doubtful = new ArrayDeque<Delivery>();
         for (var delivery : open.values()) {
-            if (due.size() >= room || underWay.size() + due.size() >= window()) {
+            if (!hasRoom(due, room)) {
                 break;
             }
             if (objects.add(delivery.object()) && !underWay.contains(delivery.offset())) {
-                due.add(delivery);
+                (isDoubtful(delivery) ? doubtful : due).add(delivery);
             }
+        }
+        while (!doubtful.isEmpty() && hasRoom(due, room)) {
+            due.add(doubtful.remove());
         }
         return due;
     }
 
-    /** Notes that a delivery has been sent; returns the how-manieth attempt it is. */
-    public int sent(Delivery delivery) {
+    private boolean hasRoom(List<Delivery> due, int room) {
+        return due.size() < room && underWay.size() + due.size() < window();
+    }
+
+    private boolean isDoubtful(Delivery delivery) {
+        var tried = tries.get(delivery.offset());
+        return failures > 0 && tried != null && tried.last().number() >= Attempt.MANY;
+    }
+
+    /** Notes that a delivery is being sent. */
+    public Attempt sent(Delivery delivery) {
         underWay.add(delivery.offset());
-        return attempts.merge(delivery.offset(), 1, Integer::sum);
+        return tries.merge(delivery.offset(), new Tries(new Attempt(1, 0), taken), (before, _) -> before.again(taken))
+                .last();
     }
 
     /**
      * A delivery has come to its end, and so the host is well.
      *
-     * @param taken whether it was taken, and not refused
+     * @param wasTaken whether it was taken, and not refused
      */
-    public void settled(Delivery delivery, boolean taken, Instant now) {
+    public void settled(Delivery delivery, boolean wasTaken, Instant now) {
         acquaintance.window().widen(underWay.size());
-        if (taken) {
+        if (wasTaken) {
             acquaintance.took(now);
+            taken++;
         }
         underWay.remove(delivery.offset());
-        attempts.remove(delivery.offset());
+        tries.remove(delivery.offset());
         open.remove(delivery.offset());
         owed = Math.max(open.size(), owed - 1);
         failures = 0;
@@ -169,6 +200,7 @@ public final class Line {
         }
         if (!now.isBefore(retryAt)) {
             failures++;
+            wantsPeace = later.asked().isPresent();
             acquaintance.window().narrow();
             retryAt = now.plus(backoff.after(failures, later.asked()));
         }
@@ -187,6 +219,17 @@ public final class Line {
             retryAt = Instant.EPOCH;
         } else if (atHead && !open.isEmpty()) {
             fallBehind(Math.max(head, next), now);
+        }
+    }
+
+    /**
+     * The host has told us something, so it may be well again: it is tried at once, but not more than once in a while, and not
+     * if it has asked for the pause itself. What it has failed at is not forgotten.
+     */
+    public void heardFrom(Instant now) {
+        if (failures > 0 && !wantsPeace && !now.isBefore(probedAt.plus(PROBED_ONCE_IN))) {
+            probedAt = now;
+            retryAt = now.isBefore(retryAt) ? now : retryAt;
         }
     }
 

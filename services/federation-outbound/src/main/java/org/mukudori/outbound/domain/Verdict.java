@@ -26,9 +26,6 @@ public sealed interface Verdict {
      */
     record Later(Trouble trouble, String reason, Optional<Duration> asked) implements Verdict {}
 
-    /** How often one delivery is tried that the host itself answers: then it is the delivery's fault and not the host's. */
-    int MOST_ANSWERED_ATTEMPTS = 12;
-
     /** Answers that speak of the host's state, not of the delivery. */
     Set<Integer> HOST_IS_UNWELL = Set.of(429, 502, 503, 504);
 
@@ -36,9 +33,8 @@ public sealed interface Verdict {
      * Judges an answer.
      *
      * @param status of HTTP
-     * @param attempts how often this delivery was tried, this time included
      */
-    static Verdict of(String inbox, int status, Optional<Duration> retryAfter, int attempts) {
+    static Verdict of(String inbox, int status, Optional<Duration> retryAfter, Attempt attempt) {
         if (status >= 200 && status <= 299) {
             return new Accepted(status);
         }
@@ -49,8 +45,8 @@ public sealed interface Verdict {
         if (!mayPass || status == 501) {
             return new Refused(status, "answered " + status);
         }
-        if (attempts >= MOST_ANSWERED_ATTEMPTS && !HOST_IS_UNWELL.contains(status)) {
-            return new Refused(status, "answered " + status + " " + attempts + " times");
+        if (attempt.isInVain() && !HOST_IS_UNWELL.contains(status)) {
+            return new Refused(status, "answered " + status + " " + attempt.number() + " times");
         }
         return new Later(Trouble.of(status), "answered " + status, retryAfter);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.mukudori.activitypub.CavageSignature;
 import org.mukudori.activitypub.Rfc9421;
 import org.mukudori.events.ActivityAddressed;
+import org.mukudori.outbound.domain.Attempt;
 import org.mukudori.outbound.domain.Trouble;
 import org.mukudori.outbound.domain.Verdict;
 import org.mukudori.platform.fetch.Answer;
@@ -52,11 +53,10 @@ public final class SignedPost {
      * Makes one attempt.
      *
      * @param host of the inbox
-     * @param attempt the how-manieth
      * @return what came of it; never fails
      */
     public Uni<Verdict> send(
-            String host, String inbox, ActivityAddressed activity, String keyId, PrivateKey key, int attempt) {
+            String host, String inbox, ActivityAddressed activity, String keyId, PrivateKey key, Attempt attempt) {
         return Uni.createFrom()
                 .deferred(() -> {
                     var body = activity.getJson().getBytes(StandardCharsets.UTF_8);
@@ -85,7 +85,7 @@ public final class SignedPost {
         return http.post(letter.inbox(), hop -> letter.headers(scheme, hop), letter.body());
     }
 
-    private static Verdict judge(String inbox, Throwable failure, int attempt) {
+    private static Verdict judge(String inbox, Throwable failure, Attempt attempt) {
         if (failure instanceof FetchFailed failed) {
             return switch (failed) {
                 case FetchFailed.Forbidden forbidden ->
@@ -93,7 +93,7 @@ public final class SignedPost {
                 case FetchFailed.Unreachable away ->
                     new Verdict.Later(trouble(away.obstacle()), String.valueOf(away.getMessage()), Optional.empty());
                 case FetchFailed.Unusable odd ->
-                    attempt >= Verdict.MOST_ANSWERED_ATTEMPTS
+                    attempt.isInVain()
                             ? new Verdict.Refused(null, String.valueOf(odd.getMessage()))
                             : new Verdict.Later(Trouble.UNUSABLE, String.valueOf(odd.getMessage()), Optional.empty());
                 case FetchFailed.Status status -> Verdict.of(inbox, status.status(), status.retryAfter(), attempt);

@@ -33,6 +33,7 @@ import org.mukudori.events.ActivityAddressed;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.HostFellBehind;
 import org.mukudori.events.HostFollowed;
+import org.mukudori.events.HostHeard;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.outbound.app.PostOffice;
@@ -118,7 +119,8 @@ public final class HeadReader {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
-        var topics = Stream.of(Topic.DELIVERIES, Topic.HOST_FOLLOWERS, Topic.BOOKMARKS, Topic.PAUSED_HOSTS)
+        var topics = Stream.of(
+                        Topic.DELIVERIES, Topic.HOST_FOLLOWERS, Topic.BOOKMARKS, Topic.PAUSED_HOSTS, Topic.HOSTS_HEARD)
                 .map(Topic::topicName)
                 .toList();
         consumer.subscribe(topics, new ConsumerRebalanceListener() {
@@ -151,6 +153,8 @@ public final class HeadReader {
             if (is(place, Topic.DELIVERIES)) {
                 restoring.put(place.partition(), new HashMap<>());
                 consumer.pause(List.of(place));
+            } else if (is(place, Topic.HOSTS_HEARD)) {
+                consumer.seekToEnd(List.of(place));
             } else {
                 consumer.seekToBeginning(List.of(place));
             }
@@ -259,6 +263,11 @@ public final class HeadReader {
                         kept.key().substring(0, slash),
                         Keys.ids(kept.key().substring(slash + 1))[0],
                         event instanceof HostFollowed followed ? followed : null);
+            }
+            case HOSTS_HEARD -> {
+                if (event instanceof HostHeard heard) {
+                    office.heardFrom(kept.partition(), kept.key(), heard.getActivities());
+                }
             }
             case PAUSED_HOSTS -> office.pause(kept.partition(), kept.key(), event != null);
             default -> restore(kept, event instanceof HostFellBehind bookmark ? bookmark : null);

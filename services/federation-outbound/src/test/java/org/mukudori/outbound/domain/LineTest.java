@@ -215,6 +215,89 @@ class LineTest {
         assertThat(line.due(NOW, ROOM)).containsExactly(first);
     }
 
+    @Test
+    void shouldTryAtOnceWhenTheHostIsHeardFromAndForgetNothing() {
+        var first = offer(10, "a");
+        fail(first);
+
+        line.heardFrom(NOW);
+
+        assertThat(line.due(NOW, ROOM)).containsExactly(first);
+        assertThat(line.failures()).isEqualTo(1);
+        assertThat(line.window()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTryMoreOftenThanOnceInAWhileHoweverMuchTheHostTells() {
+        fail(offer(10, "a"));
+        line.heardFrom(NOW);
+        fail(line.due(NOW, ROOM).getFirst());
+
+        for (int i = 0; i < 4; i++) {
+            line.heardFrom(NOW.plusMillis(i));
+            assertThat(line.due(NOW.plusMillis(i), ROOM)).isEmpty();
+        }
+        assertThat(line.failures()).isEqualTo(2);
+        line.heardFrom(NOW.plusSeconds(60));
+        assertThat(line.due(NOW.plusSeconds(60), ROOM)).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveAHostInPeaceThatAskedForItWhateverItTells() {
+        var first = offer(10, "a");
+        line.sent(first);
+        var asked = new Verdict.Later(Trouble.CLIENT_ERROR, "answered 429", Optional.of(Duration.ofMinutes(10)));
+        line.failed(first, asked, BACKOFF, 11, NOW);
+
+        line.heardFrom(NOW.plusSeconds(90));
+
+        assertThat(line.due(NOW.plusSeconds(90), ROOM)).isEmpty();
+    }
+
+    @Test
+    void shouldLoseNothingToAHostThatFailsForThreeDays() {
+        for (int i = 0; i < 30; i++) {
+            offer(10 + i, "object" + i % 10);
+        }
+        var blamed = 0;
+        for (var now = NOW; now.isBefore(NOW.plus(Duration.ofDays(3))); now = now.plusSeconds(60)) {
+            for (var delivery : line.due(now, ROOM)) {
+                blamed += line.sent(delivery).isInVain() ? 1 : 0;
+                line.failed(delivery, LATER, BACKOFF, 40, now);
+            }
+        }
+
+        assertThat(blamed).isZero();
+        assertThat(line.waiting()).isEqualTo(30);
+        assertThat(line.bookmark(40)).isEqualTo(10);
+    }
+
+    @Test
+    void shouldLetOthersGoBeforeWhatHasFailedManyTimes() {
+        var odd = offer(10, "a");
+        offer(11, "a");
+        var others = List.of(offer(12, "b"), offer(13, "c"), offer(14, "d"));
+        var now = NOW;
+        for (int i = 0; i < Attempt.MANY; i++, now = now.plus(Duration.ofHours(1))) {
+            assertThat(line.due(now, 1)).containsExactly(odd);
+            assertThat(line.sent(odd).isInVain()).isFalse();
+            line.failed(odd, LATER, BACKOFF, 15, now);
+        }
+
+        var inVain = false;
+        for (var other : others) {
+            assertThat(inVain).isFalse();
+            assertThat(line.due(now, 1)).containsExactly(other);
+            line.sent(other);
+            line.settled(other, true, now);
+            assertThat(line.due(now, 1)).containsExactly(odd);
+            inVain = line.sent(odd).isInVain();
+            line.failed(odd, LATER, BACKOFF, 15, now);
+            now = now.plus(Duration.ofHours(1));
+        }
+        assertThat(inVain).isTrue();
+    }
+
     private void takeAll(long from, int count) {
         for (long offset = from; offset < from + count; ) {
             for (int i = 0; i < line.window() && offset < from + count; i++) {

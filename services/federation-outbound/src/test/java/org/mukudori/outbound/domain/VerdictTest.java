@@ -20,20 +20,32 @@ class VerdictTest {
         "502, Later", "503, Later"
     })
     void shouldJudgeByTheStatus(int status, String verdict) {
-        assertThat(Verdict.of(INBOX, status, Optional.empty(), 1).getClass().getSimpleName())
+        assertThat(Verdict.of(INBOX, status, Optional.empty(), new Attempt(1, 0))
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(verdict);
     }
 
     @Test
-    void shouldGiveUpWhatTheHostItselfFailsOnEachTime() {
-        assertThat(Verdict.of(INBOX, 500, Optional.empty(), Verdict.MOST_ANSWERED_ATTEMPTS))
+    void shouldGiveUpWhatTheHostFailsAtWhileItTakesOthers() {
+        assertThat(Verdict.of(INBOX, 500, Optional.empty(), new Attempt(Attempt.MANY, 3)))
                 .isInstanceOf(Verdict.Refused.class);
+        assertThat(Verdict.of(INBOX, 500, Optional.empty(), new Attempt(Attempt.MANY - 1, 3)))
+                .isInstanceOf(Verdict.Later.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 500})
+    void shouldNotBlameADeliveryForAHostThatFailsAtAll(int status) {
+        assertThat(Verdict.of(INBOX, status, Optional.empty(), new Attempt(1_000, 0)))
+                .isInstanceOf(Verdict.Later.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void shouldNeverGiveUpForAHostThatIsUnwell(int status) {
-        assertThat(Verdict.of(INBOX, status, Optional.empty(), 1_000)).isInstanceOf(Verdict.Later.class);
+        assertThat(Verdict.of(INBOX, status, Optional.empty(), new Attempt(1_000, 1_000)))
+                .isInstanceOf(Verdict.Later.class);
     }
 
     @ParameterizedTest
@@ -53,7 +65,7 @@ class VerdictTest {
     @ParameterizedTest
     @CsvSource({"401, signature", "408, client_error", "429, client_error", "500, server_error", "503, server_error"})
     void shouldSayWhatKindOfTroubleItIs(int status, String word) {
-        assertThat(Verdict.of(INBOX, status, Optional.empty(), 1))
+        assertThat(Verdict.of(INBOX, status, Optional.empty(), new Attempt(1, 0)))
                 .isInstanceOfSatisfying(
                         Verdict.Later.class,
                         later -> assertThat(later.trouble().word()).isEqualTo(word));

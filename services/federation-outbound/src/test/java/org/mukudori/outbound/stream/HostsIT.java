@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mukudori.events.HostHeard;
 import org.mukudori.events.Partitions;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
@@ -85,6 +87,27 @@ class HostsIT {
                             .status())
                     .isEqualTo(200);
             town.seen(() -> town.host(peer.host()).path("state").asText().equals("well"));
+        }
+    }
+
+    @Test
+    void shouldTryAgainSoonWhenAFailingHostIsHeardFrom() {
+        try (var peer = town.peer()) {
+            var author = town.author("hanna");
+            town.follow(town.remote(peer), author);
+            town.seen(() -> peer.types().equals(List.of("Accept")));
+            peer.answer(503);
+            var status = town.post(author, Visibility.PUBLIC);
+            town.seen(() -> town.host(peer.host()).path("failures").asInt() >= 3);
+
+            peer.answer(202);
+            town.append(Topic.HOSTS_HEARD, peer.host(), new HostHeard(peer.host(), 300, Instant.now()));
+
+            town.seen(() -> peer.typesAbout(status).equals(List.of("Create")));
+            assertThat(town.host(peer.host()).path("per_minute").path("in").asDouble())
+                    .isGreaterThan(50);
+            assertThat(town.host(peer.host()).path("per_minute").path("out").asDouble())
+                    .isLessThan(1);
         }
     }
 

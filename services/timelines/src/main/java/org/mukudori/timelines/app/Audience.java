@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.timelines.domain.Channel;
@@ -129,8 +130,13 @@ public class Audience {
         return listeners.keySet();
     }
 
-    Set<Listener> of(Channel channel) {
+    private Set<Listener> of(Channel channel) {
         return listeners.getOrDefault(channel, Set.of());
+    }
+
+    /** Whose connections listen to a channel; empty: a stranger's. */
+    Set<OptionalLong> viewers(Channel channel) {
+        return of(channel).stream().map(Listener::viewer).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean has(Channel channel) {
@@ -140,6 +146,14 @@ public class Audience {
     void tell(Channel channel, String event, @Nullable String payload) {
         var message = new Message(channel.name(), event, payload);
         of(channel).forEach(listener -> listener.tell(message));
+    }
+
+    /** Tells those connections to a channel that are a viewer's. */
+    void tell(Channel channel, OptionalLong viewer, String event, String payload) {
+        var message = new Message(channel.name(), event, payload);
+        of(channel).stream()
+                .filter(listener -> listener.viewer().equals(viewer))
+                .forEach(listener -> listener.tell(message));
     }
 
     /** The accounts whose homes are open. */

@@ -12,7 +12,7 @@ import org.mukudori.timelines.domain.Channel;
 
 /** One client's connection, with what it has yet to be sent; a client that is too slow is given up. */
 public final class Listener {
-    private static final int MOST_UNSENT = 256;
+    private static final int MOST_UNSENT = 1_024;
 
     /** A connection ends because its token does. */
     static final class Revoked extends RuntimeException {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mukudori.events.ConversationMarked;
@@ -80,11 +81,15 @@ public class PersonalEmission {
         this.json = json;
     }
 
-    /** The read model has a fact. One after the other. */
-    Uni<Void> tell(Fact fact) {
+    /**
+     * The read model has a fact. One after the other.
+     *
+     * @param subscribers who wants to be told of each post of an author, by author
+     */
+    Uni<Void> tell(Fact fact, Map<Long, List<Long>> subscribers) {
         return switch (fact.event()) {
-            case StatusPosted posted -> notify(fact).chain(() -> said(posted.getStatus()));
-            case StatusEdited edited -> notify(fact).chain(() -> said(edited.getStatus()));
+            case StatusPosted posted -> notify(fact, subscribers).chain(() -> said(posted.getStatus()));
+            case StatusEdited edited -> notify(fact, subscribers).chain(() -> said(edited.getStatus()));
             case ConversationMarked marked -> conversation(marked.getAccount(), marked.getConversation());
             case NotificationSenderDecided decided
             when decided.getAccepted() -> {
@@ -95,16 +100,16 @@ public class PersonalEmission {
                 fact.topic() == Topic.STATUSES
                         ? unsaid(Keys.ids(fact.key())[1])
                         : Uni.createFrom().voidItem();
-            default -> notify(fact);
+            default -> notify(fact, subscribers);
         };
     }
 
-    private Uni<Void> notify(Fact fact) {
+    private Uni<Void> notify(Fact fact, Map<Long, List<Long>> subscribers) {
         var listening = audience.concerned();
         if (listening.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return concerned(fact, listening)
+        return concerned(fact, listening, subscribers)
                 .chain(all -> each(all.stream()
                         .filter(one -> listening.contains(one.account()))
                         .filter(this::isNew)
@@ -130,13 +135,13 @@ public class PersonalEmission {
     }
 
     /** Whom a fact may concern; what they would read says whether it is so. */
-    private Uni<Collection<Told>> concerned(Fact fact, Set<Long> listening) {
+    private Uni<Collection<Told>> concerned(Fact fact, Set<Long> listening, Map<Long, List<Long>> subscribers) {
         return switch (fact.event()) {
             case StatusFavourited favourite -> one(favourite.getStatusAccount(), favourite.getId(), "favourite");
             case StatusBoosted boost -> one(boost.getStatusAccount(), boost.getId(), "reblog");
             case FollowRequested asked -> follow(asked.getFollow(), fact, "follow_request");
             case FollowAccepted accepted -> follow(accepted.getFollow(), fact, "follow");
-            case StatusPosted posted -> posted(posted.getStatus(), listening);
+            case StatusPosted posted -> Uni.createFrom().item(posted(posted.getStatus(), subscribers));
             case StatusEdited edited -> edited(edited.getStatus(), listening);
             case null, default -> Uni.createFrom().item(List.of());
         };
@@ -150,14 +155,13 @@ public class PersonalEmission {
                 : Uni.createFrom().item(List.of());
     }
 
-    private Uni<Collection<Told>> posted(Status status, Set<Long> listening) {
-        return notifications
-                .following(status.getAccount(), listening)
-                .map(followers -> Stream.concat(
-                                status.getMentions().stream().map(Mention::getAccount), followers.stream())
-                        .distinct()
-                        .map(account -> new Told(account, status.getId(), "said"))
-                        .toList());
+    private static Collection<Told> posted(Status status, Map<Long, List<Long>> subscribers) {
+        return Stream.concat(
+                        status.getMentions().stream().map(Mention::getAccount),
+                        subscribers.getOrDefault(status.getAccount(), List.of()).stream())
+                .distinct()
+                .map(account -> new Told(account, status.getId(), "said"))
+                .toList();
     }
 
     private Uni<Collection<Told>> edited(Status status, Set<Long> listening) {
@@ -191,9 +195,12 @@ public class PersonalEmission {
         }
         var conversation = status.getConversation() == null ? status.getId() : status.getConversation();
         listening.forEach(account -> talks.said(account, status.getId(), conversation));
-        return wanted.among(listening, status.getId())
-                .chain(readers -> each(readers.stream()
-                        .map(reader -> conversation(reader, conversation))
+        var viewings = listening.stream()
+                .map(account -> new Wanted.Viewing(OptionalLong.of(account), status.getId()))
+                .toList();
+        return wanted.atHome(viewings)
+                .chain(allowed -> each(allowed.keySet().stream()
+                        .map(viewing -> conversation(viewing.viewer().orElseThrow(), conversation))
                         .toList()));
     }
 

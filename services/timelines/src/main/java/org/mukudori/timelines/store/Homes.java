@@ -69,9 +69,9 @@ public class Homes {
 
     private static final String OPEN = "t.account = any (cast(string_to_array(:readers, ',') as bigint[]))";
     private static final String BY_TAG_ALONE = ("""
-        select distinct t.account, s.id
+        select distinct t.account, s.id, exists (select 1 from filters w where w.account = t.account)
         from statuses s join status_tags g on g.status = s.id join tag_follows t on t.tag = g.tag
-        where s.id = :status and s.visibility = 0 and s.boosted is null and s.author <> :viewer
+        where s.id = any (cast(string_to_array(:statuses, ',') as bigint[])) and s.visibility = 0 and s.boosted is null and s.author <> :viewer
         and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced) and
         """ + MayRead.status("s") + " and " + MayRead.atHome("s") + """
          and not exists (select 1 from follows author
@@ -79,6 +79,11 @@ public class Homes {
         """
                     + ON_THE_AUTHORS_TERMS + REPLIES + NOT_EXCLUSIVE.replace("f.target", "s.author") + ") and " + OPEN)
             .replace(":viewer", "t.account");
+    private static final String BY_MEMBERS = """
+        select l.owner, l.id, s.id from lists l join statuses s on s.author = any (l.members)
+        where l.id = any (cast(string_to_array(:lists, ',') as bigint[]))
+        and s.id = any (cast(string_to_array(:statuses, ',') as bigint[]))
+        """;
     private static final String STRANGERS_WITH_TAGS = """
         select distinct t.account, 0 from tag_follows t
         where t.account <> :author and not exists (select 1 from follows f
@@ -121,19 +126,36 @@ public class Homes {
         return rows("select * from (" + withFollowedTag(page) + ") s where", page, Map.of("viewer", reader));
     }
 
+    /**
+     * A reader who has a status at home.
+     *
+     * @param filtering whether the reader has filters
+     */
+    public record AtHome(long reader, long status, boolean filtering) {}
+
     /** Those readers who have a status at home because of a followed hashtag, and for no other reason. */
-    public Uni<List<Long>> byTagAlone(Collection<Long> readers, long status) {
-        return readers(BY_TAG_ALONE, Map.of("readers", Rows.joined(readers), "status", status));
+    public Uni<List<AtHome>> byTagAlone(Collection<Long> readers, Collection<Long> statuses) {
+        return rows.of(BY_TAG_ALONE, Map.of("readers", Rows.joined(readers), "statuses", Rows.joined(statuses)))
+                .map(found -> found.stream()
+                        .map(row -> new AtHome((Long) row[0], (Long) row[1], (Boolean) row[2]))
+                        .toList());
     }
 
     /** Those readers who follow any hashtag, but not that author, who is none of them. */
     public Uni<List<Long>> strangersWithTags(Collection<Long> readers, long author) {
-        return readers(STRANGERS_WITH_TAGS, Map.of("readers", Rows.joined(readers), "author", author));
+        return rows.of(STRANGERS_WITH_TAGS, Map.of("readers", Rows.joined(readers), "author", author))
+                .map(found -> found.stream().map(row -> (Long) row[0]).toList());
     }
 
-    private Uni<List<Long>> readers(String sql, Map<String, Object> parameters) {
-        return rows.of(sql, parameters)
-                .map(found -> found.stream().map(row -> (Long) row[0]).toList());
+    /** A status by a member of a list. */
+    public record ByMember(long owner, long list, long status) {}
+
+    /** Those statuses which are by members of lists, on which they {@link #list may} be for that. */
+    public Uni<List<ByMember>> byMembers(Collection<Long> lists, Collection<Long> statuses) {
+        return rows.of(BY_MEMBERS, Map.of("lists", Rows.joined(lists), "statuses", Rows.joined(statuses)))
+                .map(found -> found.stream()
+                        .map(row -> new ByMember((Long) row[0], (Long) row[1], (Long) row[2]))
+                        .toList());
     }
 
     /** A page of a reader's home, newest first. */

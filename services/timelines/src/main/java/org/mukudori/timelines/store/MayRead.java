@@ -24,6 +24,11 @@ public final class MayRead {
         return viewer.orElse(NOBODY);
     }
 
+    /** Whose value of {@code :viewer} that is. */
+    static OptionalLong viewer(long viewer) {
+        return viewer == NOBODY ? OptionalLong.empty() : OptionalLong.of(viewer);
+    }
+
     /** Whether what was boosted, or the status itself, may be seen: {@code status} is an alias of statuses. */
     static String status(String status) {
         return "(" + own(status) + " and (" + status + ".boosted is null or exists (select 1 from statuses original"

@@ -195,29 +195,37 @@ public class Notifications {
         return new Told(total > asked ? total : shown, last, first == 0 ? last : first, from.toList());
     }
 
-    /** Of the listening accounts, those who may be told of each post of an author. */
-    public Uni<List<Long>> following(long author, Set<Long> listening) {
+    /** Of the listening accounts, those who want to be told of each post of an author, by author. */
+    public Uni<Map<Long, List<Long>>> following(Collection<Long> authors, Set<Long> listening) {
         return among(
-                "select source, target from follows where target = :subject and accepted and notify"
-                        + " and source = any (cast(string_to_array(:listening, ',') as bigint[]))",
-                author,
-                listening);
+                        "select source, target from follows"
+                                + " where target = any (cast(string_to_array(:subjects, ',') as bigint[]))"
+                                + " and accepted and notify",
+                        "source",
+                        authors,
+                        listening)
+                .map(found -> found.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> (Long) row[1], Collectors.mapping(row -> (Long) row[0], Collectors.toList()))));
     }
 
     /** Of the listening accounts, those who have boosted a status. */
     public Uni<List<Long>> boosting(long status, Set<Long> listening) {
         return among(
-                "select author, id from statuses where boosted = :subject"
-                        + " and author = any (cast(string_to_array(:listening, ',') as bigint[]))",
-                status,
-                listening);
+                        "select author, id from statuses"
+                                + " where boosted = any (cast(string_to_array(:subjects, ',') as bigint[]))",
+                        "author",
+                        List.of(status),
+                        listening)
+                .map(found -> found.stream().map(row -> (Long) row[0]).toList());
     }
 
-    private Uni<List<Long>> among(String sql, long subject, Set<Long> listening) {
-        return listening.isEmpty()
+    private Uni<List<Object[]>> among(String sql, String account, Collection<Long> subjects, Set<Long> listening) {
+        return subjects.isEmpty() || listening.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : rows.of(sql, Map.of("subject", subject, "listening", Rows.joined(listening)))
-                        .map(found -> found.stream().map(row -> (Long) row[0]).toList());
+                : rows.of(
+                        sql + " and " + account + " = any (cast(string_to_array(:listening, ',') as bigint[]))",
+                        Map.of("subjects", Rows.joined(subjects), "listening", Rows.joined(listening)));
     }
 
     private static Notice notice(long viewer, Object[] row) {

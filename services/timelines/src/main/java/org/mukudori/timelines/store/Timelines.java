@@ -12,7 +12,8 @@ import org.mukudori.timelines.domain.Page;
 /** Timelines that are asked of the read model: public ones, hashtags, accounts, and what a reader has kept. */
 @ApplicationScoped
 public class Timelines {
-    private static final String PUBLIC = """
+    /** Whether a status shows on public timelines, and the viewer wants to see it there. */
+    static final String PUBLIC = """
          s.visibility = 0 and s.boosted is null
         and (s.in_reply_to_account is null or s.in_reply_to_account = s.author)
         and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced)

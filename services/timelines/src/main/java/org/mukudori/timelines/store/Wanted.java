@@ -3,7 +3,6 @@ package org.mukudori.timelines.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,13 +11,16 @@ import java.util.stream.Collectors;
 /** What readers may and want to see, of many readers or of many statuses in one question. */
 @ApplicationScoped
 public class Wanted {
-    private static final String READERS = """
-            select reader.id, s.id
-            from unnest(cast(string_to_array(:readers, ',') as bigint[])) as reader (id), statuses s
-            where s.id = :status and
-            """
+    private static final String VIEWINGS = """
+            select viewing.viewer, s.id, exists (select 1 from filters w where w.account = viewing.viewer)
+            from unnest(cast(string_to_array(:viewers, ',') as bigint[]),
+                cast(string_to_array(:statuses, ',') as bigint[])) as viewing (viewer, status)
+            join statuses s on s.id = viewing.status where
+            """;
+    private static final String AT_HOME = VIEWINGS
             + (MayRead.status("s") + " and (s.author = :viewer or " + MayRead.atHome("s") + ")")
-                    .replace(":viewer", "reader.id");
+                    .replace(":viewer", "viewing.viewer");
+    private static final String IN_PUBLIC = VIEWINGS + Timelines.PUBLIC.replace(":viewer", "viewing.viewer");
     private static final String STATUSES = """
         select s.id, s.author from statuses s
         where s.id = any (cast(string_to_array(:ids, ',') as bigint[])) and (s.author = :viewer or
@@ -30,10 +32,27 @@ public class Wanted {
         this.rows = rows;
     }
 
-    /** Those readers who may and want to see it at home. */
-    public Uni<List<Long>> among(Collection<Long> readers, long status) {
-        return rows.of(READERS, Map.of("readers", Rows.joined(readers), "status", status))
-                .map(found -> found.stream().map(row -> (Long) row[0]).toList());
+    /** Somebody, empty for a stranger, who may be shown a status. */
+    public record Viewing(OptionalLong viewer, long status) {}
+
+    /** Of viewers who may and want to see a status at home, whether they have filters. */
+    public Uni<Map<Viewing, Boolean>> atHome(Collection<Viewing> asked) {
+        return viewings(AT_HOME, asked);
+    }
+
+    /** Of viewers who may and want to see a status on public timelines, whether they have filters. */
+    public Uni<Map<Viewing, Boolean>> inPublic(Collection<Viewing> asked) {
+        return viewings(IN_PUBLIC, asked);
+    }
+
+    private Uni<Map<Viewing, Boolean>> viewings(String sql, Collection<Viewing> asked) {
+        var viewers = asked.stream().map(one -> MayRead.viewer(one.viewer())).toList();
+        var statuses = asked.stream().map(Viewing::status).toList();
+        return rows.of(sql, Map.of("viewers", Rows.joined(viewers), "statuses", Rows.joined(statuses)))
+                .map(found -> found.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                row -> new Viewing(MayRead.viewer((Long) row[0]), (Long) row[1]),
+                                row -> (Boolean) row[2])));
     }
 
     /** Those statuses whose authors the viewer wants to hear of. */

@@ -1,4 +1,4 @@
-package org.mukudori.outbound.stream;
+package org.mukudori.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,14 +12,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.activitypub.Json;
 
 /** A peer that believes everybody, of which a process can have hundreds, and which can be unwell in every way. */
-final class FakeHost implements AutoCloseable {
+public final class FakeHost implements AutoCloseable {
     /** How it is. */
-    enum Mood {
+    public enum Mood {
         WELL,
         /** Takes connections and requests, and never answers. */
         SILENT,
@@ -27,20 +30,45 @@ final class FakeHost implements AutoCloseable {
         SLOW,
         FAILING,
         GONE,
+        /** Shows a certificate that nobody believes; only one that speaks TLS. */
+        DOUBTFUL,
         /** Takes no connections. */
         CLOSED
     }
 
-    /** What it has been told. */
-    record Heard(String id, String type, String object) {}
+    /**
+     * What it has been told.
+     *
+     * @param at as {@link System#nanoTime()} says
+     */
+    public record Heard(String id, String type, String object, long at) {}
 
+    private final @Nullable Tls tls;
     private final int port;
+    private final AtomicInteger repeats = new AtomicInteger();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Mood mood = Mood.WELL;
     private @Nullable ServerSocket door;
 
-    FakeHost() {
+    /** What hosts that speak TLS have to show. */
+    public record Tls(SSLContext believed, SSLContext doubtful) {
+        Socket secure(Socket plain, Mood mood) throws IOException {
+            var context = mood == Mood.DOUBTFUL ? doubtful : believed;
+            var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+            socket.setUseClientMode(false);
+            return socket;
+        }
+    }
+
+    /** One without TLS. */
+    public FakeHost() {
+        this(null);
+    }
+
+    /** One that speaks TLS, if it has anything to show. */
+    public FakeHost(@Nullable Tls tls) {
+        this.tls = tls;
         try {
             var first = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             port = first.getLocalPort();
@@ -50,20 +78,23 @@ final class FakeHost implements AutoCloseable {
         }
     }
 
-    String base() {
-        return "http://127.0.0.1:" + port;
+    /** Its URL, without a slash at its end. */
+    public String base() {
+        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port;
     }
 
-    String name() {
+    /** Its name, with its port. */
+    public String name() {
         return "127.0.0.1:" + port;
     }
 
-    Mood mood() {
+    /** How it is. */
+    public Mood mood() {
         return mood;
     }
 
     /** Becomes so; whoever waits for an answer is hung up on. */
-    synchronized void become(Mood next) {
+    public synchronized void become(Mood next) {
         mood = next;
         try {
             if (next == Mood.CLOSED && door != null) {
@@ -78,12 +109,23 @@ final class FakeHost implements AutoCloseable {
         hangUp();
     }
 
-    List<String> types() {
+    /** What it has taken, each activity once, in order. */
+    public List<Heard> heard() {
+        return List.copyOf(heard);
+    }
+
+    /** The types of what it has taken. */
+    public List<String> types() {
         return heard.stream().map(Heard::type).toList();
     }
 
-    /** What it has taken, each activity once, in order. */
-    List<String> typesAbout(String object) {
+    /** How often it has taken what it had already. */
+    public int repeats() {
+        return repeats.get();
+    }
+
+    /** The types of what it has taken about one thing. */
+    public List<String> typesAbout(String object) {
         return heard.stream()
                 .filter(one -> one.object().equals(object))
                 .map(Heard::type)
@@ -105,8 +147,8 @@ final class FakeHost implements AutoCloseable {
         });
     }
 
-    private void answer(Socket caller) {
-        try (caller) {
+    private void answer(Socket plain) {
+        try (var caller = tls == null ? plain : tls.secure(plain, mood)) {
             var in = new BufferedInputStream(caller.getInputStream());
             for (var body = request(in); body != null; body = request(in)) {
                 switch (mood) {
@@ -117,13 +159,13 @@ final class FakeHost implements AutoCloseable {
                     case FAILING -> write(caller, "500 Internal Server Error");
                     case GONE -> write(caller, "410 Gone");
                     case SLOW -> drip(caller);
-                    case SILENT, CLOSED -> in.skipNBytes(Long.MAX_VALUE);
+                    case SILENT, CLOSED, DOUBTFUL -> in.skipNBytes(Long.MAX_VALUE);
                 }
             }
         } catch (IOException _) {
             // Hung up.
         } finally {
-            open.remove(caller);
+            open.remove(plain);
         }
     }
 
@@ -144,11 +186,14 @@ final class FakeHost implements AutoCloseable {
         var activity = Json.parse(body);
         var id = activity.path("id").asText();
         var object = activity.path("object");
-        if (heard.stream().noneMatch(known -> known.id().equals(id))) {
+        if (heard.stream().anyMatch(known -> known.id().equals(id))) {
+            repeats.incrementAndGet();
+        } else {
             heard.add(new Heard(
                     id,
                     activity.path("type").asText(),
-                    object.isTextual() ? object.asText() : object.path("id").asText()));
+                    object.isTextual() ? object.asText() : object.path("id").asText(),
+                    System.nanoTime()));
         }
     }
 
