@@ -98,7 +98,7 @@ class BatchIT {
                         Topic.STATUSES, Keys.status(status.getAccount(), status.getId()), new StatusPosted(status), 0))
                 .toList();
 
-        assertThatThrownBy(() -> rows(facts, left -> left)).hasStackTraceContaining("22P05");
+        assertThatThrownBy(() -> rows(facts, left -> left)).hasStackTraceContaining("22021");
     }
 
     @Test

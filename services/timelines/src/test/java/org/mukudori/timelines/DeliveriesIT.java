@@ -133,10 +133,9 @@ class DeliveriesIT {
                 Position.parse("delivery-outcomes-0:1"),
                 Instant.now(),
                 0);
-        VertxContextSupport.subscribeAndAwait(
-                () -> database.withTransaction(connection -> Uni.join()
-                        .all(new Batch(new ReceiptsView(), List.of(fact)).on(connection))
-                        .andFailFast()));
+        VertxContextSupport.subscribeAndAwait(() -> database.withTransaction(connection -> Uni.join()
+                .all(new Batch(new ReceiptsView(), List.of(fact)).on(connection))
+                .andFailFast()));
 
         assertThat(hosts(status)).isEmpty();
     }
