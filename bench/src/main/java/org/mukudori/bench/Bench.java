@@ -14,32 +14,32 @@ final class Bench {
             mukudori bench naive [PEOPLE] [FOLLOWS]    the same with a record for each follower
             mukudori bench reads [PEOPLE] [FOLLOWS]    homes read through the gateway of a whole instance (1000 50)
             mukudori bench posts [PEOPLE] [FOLLOWS]    posts through the gateway of a whole instance (1000 50)
+            mukudori bench rebuild [EVENTS]            all services' views made again from the log (1000000)
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
-            mukudori bench plot                        draws bench/results.csv as bench/results.png
             mukudori bench faults [HOSTS] [ROUNDS]     deliveries to well hosts beside unwell ones (1000 3)
-            mukudori bench store                       the memory of home timelines alone (JMH)""";
+            mukudori bench store                       the memory of home timelines alone (JMH)
+            mukudori bench plot                        draws bench/results.csv as bench/results.png""";
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING);
         var what = arguments.length == 0 ? "" : arguments[0];
-        var whole = what.equals("reads") || what.equals("posts");
-        var usual = whole ? 1_000 : what.equals("sockets") ? 5_000 : 100_000;
-        var people = arguments.length > 1 ? Integer.parseInt(arguments[1]) : usual;
-        var follows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : whole ? 50 : 110;
         var directory = Files.createTempDirectory("mukudori-bench-");
         try {
             switch (what) {
-                case "fanout" -> new Fanout(people, follows, 20_000, 400).run(directory);
-                case "naive" -> new Naive(people, follows, 1_000, 400).run(directory);
-                case "reads" -> new Reads(people, follows).run(directory);
-                case "posts" -> new Posts(people, follows).run(directory);
+                case "fanout" ->
+                    new Fanout(number(arguments, 1, 100_000), number(arguments, 2, 110), 20_000, 400).run(directory);
+                case "naive" ->
+                    new Naive(number(arguments, 1, 100_000), number(arguments, 2, 110), 1_000, 400).run(directory);
+                case "reads" -> new Reads(number(arguments, 1, 1_000), number(arguments, 2, 50)).run(directory);
+                case "posts" -> new Posts(number(arguments, 1, 1_000), number(arguments, 2, 50)).run(directory);
+                case "rebuild" -> new Rebuild(number(arguments, 1, 1_000_000)).run(directory);
                 case "records" -> Records.run(directory);
-                case "sockets" -> new Sockets(people).run(directory);
-                case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
+                case "sockets" -> new Sockets(number(arguments, 1, 5_000)).run(directory);
                 case "faults" -> new Faults(number(arguments, 1, 1_000), number(arguments, 2, 3)).run(directory);
+                case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
                 case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
                 default -> Progress.say(HELP);
             }
@@ -53,7 +53,7 @@ final class Bench {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (var all = Files.walk(directory)) {
             for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -55,11 +55,13 @@ final class Feeder implements AutoCloseable {
      * {@code people}, {@code follows} or {@code strangers <bootstrap> <people> <follows>}; {@code posts <bootstrap> <people>
      * <follows> <posts> <mean> <round>}; {@code crowds <bootstrap> 1 0 <size> …}, of followers of one after the other; {@code
      * posts-of <bootstrap> 1 0 <person> <posts>}. Strangers are people whose tokens are no longer good.
+     * {@code history <bootstrap> <events> 0}.
      */
     public static void main(String[] arguments) {
         var graph = new Graph(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         try (var feeder = new Feeder(arguments[1])) {
             switch (arguments[0]) {
+                case "history" -> new History(Integer.parseInt(arguments[2])).tell(feeder::send);
                 case "people" -> feeder.people(graph);
                 case "strangers" -> feeder.strangers(graph);
                 case "follows" -> feeder.follows(graph);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ import org.mukudori.platform.embedded.EmbeddedDatabase;
 
 /** A running instance as {@code ./mukudori up} has it, with people in it who follow each other and have posted. */
 final class Instance implements AutoCloseable {
+    private static final String NO_TABLE = "42P01";
+
     private final org.mukudori.local.Instance running;
     private final Path data;
 
@@ -51,16 +54,25 @@ final class Instance implements AutoCloseable {
 
     /** How many records the view of {@code timelines} has taken from those topics. */
     long taken(String... topics) {
+        return taken(Service.TIMELINES, List.of(topics));
+    }
+
+    /** How many records the view of a service has taken from those topics. */
+    long taken(Service service, List<String> topics) {
         var sql = "select coalesce(sum(next_offset), 0) from log_positions where topic = any (?)";
+        var database = service.database().orElseThrow();
         try (var connection = DriverManager.getConnection(
-                        running.jdbcUrl("timelines"), EmbeddedDatabase.USER, running.databasePassword());
+                        running.jdbcUrl(database), EmbeddedDatabase.USER, running.databasePassword());
                 var question = connection.prepareStatement(sql)) {
-            question.setArray(1, connection.createArrayOf("text", topics));
+            question.setArray(1, connection.createArrayOf("text", topics.toArray()));
             try (var answer = question.executeQuery()) {
                 answer.next();
                 return answer.getLong(1);
             }
         } catch (SQLException e) {
+            if (NO_TABLE.equals(e.getSQLState())) {
+                return 0;
+            }
             throw new IllegalStateException("the read model does not answer", e);
         }
     }
@@ -104,6 +116,23 @@ final class Instance implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("the instance is gone", e);
         }
+    }
+
+    /** Stops a service until it is started again. */
+    void stop(Service service) {
+        running.stop(service.title());
+    }
+
+    /** Starts a service that was stopped, and does not wait for it. */
+    void start(Service service) throws IOException {
+        running.start(service.title());
+    }
+
+    /** Takes from a service that is stopped all that it has made of the log. */
+    void forget(Service service) throws SQLException, IOException {
+        running.dropDatabase(service.title());
+        Bench.delete(running.stateDir(service.title()));
+        Files.createDirectories(running.stateDir(service.title()));
     }
 
     private Stream<ProcessHandle> postmaster() {

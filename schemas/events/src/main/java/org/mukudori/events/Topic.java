@@ -154,6 +154,11 @@ public enum Topic {
         return events;
     }
 
+    /** Whether of each key the last record alone is kept, and so is enough. */
+    public boolean isCompacted() {
+        return kept == Kept.COMPACTED;
+    }
+
     /** The topic's configuration in Kafka. */
     public Map<String, String> config() {
         return kept.config();

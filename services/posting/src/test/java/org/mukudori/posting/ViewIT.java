@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Position;
+import org.mukudori.platform.projection.Batch;
 import org.mukudori.platform.projection.View;
 import org.mukudori.testkit.RealParts;
 
@@ -53,6 +56,9 @@ class ViewIT {
 
     @Inject
     Mutiny.SessionFactory database;
+
+    @Inject
+    Pool pool;
 
     private static Fact fact(Topic topic, String key, @Nullable SpecificRecord event) {
         return new Fact(topic, key, event, new Position(topic, 0, 0), NOW, ACTOR);
@@ -174,8 +180,28 @@ class ViewIT {
         assertThat(rows()).isEmpty();
     }
 
+    @Test
+    void shouldKnowAndForgetTheSameWhenHearingAllInOneGo() {
+        var facts = facts();
+        facts.forEach(this::feed);
+        var oneByOne = rows();
+        var gone =
+                facts.stream().map(fact -> fact(fact.topic(), fact.key(), null)).toList();
+
+        feed(Stream.of(facts, gone).flatMap(List::stream).toList());
+        assertThat(rows()).isEmpty();
+
+        feed(Stream.of(facts, gone, facts, facts).flatMap(List::stream).toList());
+        assertThat(rows()).isEqualTo(oneByOne);
+    }
+
     private void feed(Fact fact) {
-        var _ = Town.await(() -> database.withStatelessTransaction(session -> view.apply(session, fact)));
+        feed(List.of(fact));
+    }
+
+    private void feed(List<Fact> facts) {
+        var _ = Town.await(() -> pool.withTransaction(connection ->
+                Uni.join().all(new Batch(view, facts).on(connection)).andFailFast()));
     }
 
     private List<String> rows() {

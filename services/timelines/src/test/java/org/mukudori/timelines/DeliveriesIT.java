@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 import org.mukudori.events.ActivityHandedOut;
 import org.mukudori.events.DeliveriesLost;
@@ -22,6 +23,7 @@ import org.mukudori.events.Status;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Position;
+import org.mukudori.platform.projection.Batch;
 import org.mukudori.testkit.RealParts;
 import org.mukudori.timelines.store.ReceiptsView;
 
@@ -33,7 +35,7 @@ class DeliveriesIT {
     World world;
 
     @Inject
-    Mutiny.SessionFactory database;
+    Pool database;
 
     @Test
     void shouldTellTheAuthorOfEveryHost() {
@@ -131,8 +133,9 @@ class DeliveriesIT {
                 Position.parse("delivery-outcomes-0:1"),
                 Instant.now(),
                 0);
-        VertxContextSupport.subscribeAndAwait(
-                () -> database.withStatelessTransaction((session, _) -> new ReceiptsView().apply(session, fact)));
+        VertxContextSupport.subscribeAndAwait(() -> database.withTransaction(connection -> Uni.join()
+                .all(new Batch(new ReceiptsView(), List.of(fact)).on(connection))
+                .andFailFast()));
 
         assertThat(hosts(status)).isEmpty();
     }

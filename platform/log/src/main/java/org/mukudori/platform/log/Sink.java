@@ -11,8 +11,8 @@ public interface Sink {
     final class Overtaken extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        /** Says where. */
-        public Overtaken(TopicPartition where) {
+        /** Says where that may be. */
+        public Overtaken(Collection<TopicPartition> where) {
             super("positions moved: " + where);
         }
     }

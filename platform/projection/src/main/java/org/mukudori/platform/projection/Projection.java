@@ -1,38 +1,72 @@
 package org.mukudori.platform.projection;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Sink;
 
-/** Takes one view's facts, and keeps how far it has come beside its rows. */
+/** Takes one view's facts, and keeps how far it has come beside its rows: all that is sent at once, and answered at once. */
 final class Projection implements Sink {
-    private final View view;
-    private final Mutiny.SessionFactory database;
+    /**
+     * A statement is planned once, for any number of rows and whatever size its tables have by then. What reads a whole
+     * table may be the best plan for an empty one, so there is none but by index.
+     */
+    private static final String BEGIN = """
+            begin;
+            set local enable_seqscan = off;
+            set local enable_hashjoin = off;
+            set local enable_mergejoin = off
+            """;
 
-    Projection(View view, Mutiny.SessionFactory database) {
+    /**
+     * Positions only go forward: where another instance has gone further, there is none to write, which is refused. Being
+     * first, this also keeps two instances from writing the same rows at the same time.
+     */
+    private static final String ADVANCE = """
+            insert into log_positions as kept (topic, part, next_offset)
+            select * from unnest($1::text[], $2::int[], $3::bigint[])
+            on conflict (topic, part) do update set
+                next_offset = case when kept.next_offset < excluded.next_offset then excluded.next_offset end
+            """;
+
+    private static final String NOT_NULL_VIOLATION = "23502";
+
+    /** Data exceptions, violated constraints, and what is too large for the database. */
+    private static final Set<String> FAULTS_OF_A_FACT = Set.of("22", "23", "54");
+
+    private final View view;
+    private final Pool database;
+
+    Projection(View view, Pool database) {
         this.view = view;
         this.database = database;
     }
 
     @Override
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
-        List<Object[]> rows = await(() -> database.withStatelessSession(session -> session.createNativeQuery(
-                        "select topic, part, next_offset from log_positions", Object[].class)
-                .getResultList()));
+        var rows = await(() -> database.query("select topic, part, next_offset from log_positions")
+                .execute());
         var kept = new HashMap<TopicPartition, Long>();
         for (var row : rows) {
-            var partition = new TopicPartition((String) row[0], ((Number) row[1]).intValue());
+            var partition = new TopicPartition(row.getString(0), row.getInteger(1));
             if (partitions.contains(partition)) {
-                kept.put(partition, ((Number) row[2]).longValue());
+                kept.put(partition, row.getLong(2));
             }
         }
         return kept;
@@ -45,49 +79,68 @@ final class Projection implements Sink {
 
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        await(() -> database.withStatelessTransaction((session, transaction) -> {
-            var done = view.apply(session, facts);
-            for (var position : next.entrySet()) {
-                done = done.chain(() -> advance(session, position.getKey(), position.getValue()));
+        var batch = new Batch(view, facts);
+        try {
+            await(() -> database.withConnection(connection -> transaction(connection, batch, next)));
+        } catch (RuntimeException e) {
+            var refusal = refusal(e);
+            if (refusal != null
+                    && NOT_NULL_VIOLATION.equals(refusal.getSqlState())
+                    && "log_positions".equals(refusal.getTable())) {
+                throw new Overtaken(next.keySet());
             }
-            return done;
-        }));
+            throw e;
+        }
         view.committed(facts);
     }
 
-    /** Positions only go forward: where another instance has gone further, this one stops. */
-    private static Uni<Void> advance(Mutiny.StatelessSession session, TopicPartition partition, long next) {
-        return session.createNativeQuery("""
-                        insert into log_positions as kept (topic, part, next_offset) values (?1, ?2, ?3)
-                        on conflict (topic, part) do update set next_offset = excluded.next_offset
-                        where kept.next_offset < excluded.next_offset
-                        """)
-                .setParameter(1, partition.topic())
-                .setParameter(2, partition.partition())
-                .setParameter(3, next)
-                .executeUpdate()
-                .invoke(rows -> {
-                    if (rows == 0) {
-                        throw new Overtaken(partition);
-                    }
-                })
-                .replaceWithVoid();
+    /** Of a transaction that has failed, PostgreSQL takes nothing more, and makes of the commit at its end a rollback. */
+    private static Uni<?> transaction(SqlConnection connection, Batch batch, Map<TopicPartition, Long> next) {
+        var all = new ArrayList<Uni<RowSet<Row>>>();
+        all.add(connection.query(BEGIN).execute());
+        all.add(advance(connection, next));
+        all.addAll(batch.on(connection));
+        all.add(connection.query("commit").execute());
+        return Uni.join()
+                .all(all)
+                .andCollectFailures()
+                .onFailure(CompositeException.class)
+                .transform(failures -> failures.getCauses().getFirst());
     }
 
-    /** Only PostgreSQL's data exceptions and constraint violations (SQLSTATE 22 and 23) are a fact's own fault. */
+    private static Uni<RowSet<Row>> advance(SqlConnection connection, Map<TopicPartition, Long> next) {
+        var partitions = List.copyOf(next.keySet());
+        return connection
+                .preparedQuery(ADVANCE)
+                .execute(Tuple.of(
+                        partitions.stream().map(TopicPartition::topic).toArray(String[]::new),
+                        partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new),
+                        partitions.stream().map(next::get).toArray(Long[]::new)));
+    }
+
     @Override
     public boolean passing(RuntimeException failure) {
+        var refusal = refusal(failure);
+        if (refusal != null) {
+            var state = String.valueOf(refusal.getSqlState());
+            return state.length() < 2 || !FAULTS_OF_A_FACT.contains(state.substring(0, 2));
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refusal) {
-                var state = String.valueOf(refusal.getSqlState());
-                return !state.startsWith("22") && !state.startsWith("23");
-            }
             if (cause instanceof java.net.ConnectException
                     || cause instanceof java.nio.channels.ClosedChannelException) {
                 return true;
             }
         }
         return failure.getClass().getName().startsWith("io.vertx") || failure instanceof IllegalStateException;
+    }
+
+    private static @Nullable PgException refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     private static <T> T await(Supplier<Uni<T>> work) {

@@ -3,13 +3,13 @@ package org.mukudori.platform.projection;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.platform.log.Positions;
 import org.mukudori.platform.log.Tail;
 import org.mukudori.platform.log.Tails;
@@ -23,14 +23,14 @@ public final class Projector {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final List<View> views;
-    private final Mutiny.SessionFactory database;
+    private final Pool database;
     private final Tails tails;
     private final String service;
     private final List<Tail> following = new CopyOnWriteArrayList<>();
 
     Projector(
             @All List<View> views,
-            Mutiny.SessionFactory database,
+            Pool database,
             Tails tails,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.views = views;

@@ -1,9 +1,7 @@
 package org.mukudori.platform.projection;
 
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
 
@@ -12,7 +10,8 @@ import org.mukudori.platform.log.Fact;
  * wait for each other.
  *
  * <p>Facts may come twice and must have the same effect as once; of one key they come in order, and the last one alone
- * must lead to the same rows as all of them did.
+ * must lead to the same rows as all of them did. What different keys of a compacted topic lead to must not depend on their
+ * order.
  */
 public interface View {
     /** What it is made from. */
@@ -23,20 +22,13 @@ public interface View {
         return "view";
     }
 
-    /** Takes a fact into the rows, in the transaction that also keeps the positions. */
-    Uni<Void> apply(Mutiny.StatelessSession session, Fact fact);
-
     /**
-     * Takes facts into the rows, in order, in that transaction. A view that must be made again fast writes with one
-     * statement what many of them say; the rows must be those that they lead to one by one.
+     * What a fact does to the rows, in this order; other facts' changes may be done between. Nothing, if the view does not
+     * care. Must not block.
+     *
+     * @throws RuntimeException other than {@link IllegalStateException} if the fact is none that it can take
      */
-    default Uni<Void> apply(Mutiny.StatelessSession session, List<Fact> facts) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (var fact : facts) {
-            done = done.chain(() -> apply(session, fact));
-        }
-        return done;
-    }
+    List<Change> changes(Fact fact);
 
     /** Called on the projecting thread when partitions are taken up, whose facts others may have committed; must not block. */
     default void takenUp() {}

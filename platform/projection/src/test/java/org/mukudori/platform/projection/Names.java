@@ -1,11 +1,9 @@
 package org.mukudori.platform.projection;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
@@ -22,21 +20,15 @@ class Names implements View {
     }
 
     @Override
-    public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
+    public List<Change> changes(Fact fact) {
         if (fact.event() instanceof AccountChanged account) {
-            return session.createNativeQuery("""
-                            insert into names (account, username, seen) values (?1, ?2, 1)
+            return List.of(
+                    Change.of("""
+                            insert into names (account, username, seen) select account, username, 1 from :rows
                             on conflict (account) do update set username = excluded.username, seen = names.seen + 1
-                            """)
-                    .setParameter(1, account.getId())
-                    .setParameter(2, account.getUsername())
-                    .executeUpdate()
-                    .replaceWithVoid();
+                            """, "account").with("account", account.getId()).with("username", account.getUsername()));
         }
-        return session.createNativeQuery("delete from names where account = ?1")
-                .setParameter(1, Keys.ids(fact.key())[0])
-                .executeUpdate()
-                .replaceWithVoid();
+        return List.of(Change.remove("names").with("account", Keys.ids(fact.key())[0]));
     }
 
     List<Fact> told() {

@@ -13,10 +13,18 @@ import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Change;
 
 /** What we say in our own topics, each thing's last state: rows of the view, and claims that are still to be appended. */
 @Singleton
 public final class Claims {
+    private static final String KNOW = """
+            insert into claims as known (id, topic, key, account, event, at_offset)
+            %s
+            on conflict (id) do update set event = excluded.event, at_offset = excluded.at_offset
+            where known.at_offset is null or known.at_offset <= excluded.at_offset
+            """;
+
     private final Database database;
     private final EventCodec codec = new EventCodec();
 
@@ -41,28 +49,40 @@ public final class Claims {
 
     /** Takes what the log has, unless something later is known already. */
     public Uni<Void> know(Topic topic, String key, long account, SpecificRecord event, long offset) {
-        return database.with(session -> session.createNativeQuery("""
-                        insert into claims as known (id, topic, key, account, event, at_offset)
-                        values (?1, ?2, ?3, ?4, ?5, ?6)
-                        on conflict (id) do update set event = excluded.event, at_offset = excluded.at_offset
-                        where known.at_offset is null or known.at_offset <= excluded.at_offset
-                        """)
-                .setParameter(1, id(topic, key))
-                .setParameter(2, topic.topicName())
-                .setParameter(3, key)
-                .setParameter(4, account)
-                .setParameter(5, codec.encode(event))
-                .setParameter(6, offset)
+        return database.with(session -> session.createNativeQuery(
+                        KNOW.formatted("values (:id, :topic, :key, :account, :event, :at_offset)"))
+                .setParameter("id", id(topic, key))
+                .setParameter("topic", topic.topicName())
+                .setParameter("key", key)
+                .setParameter("account", account)
+                .setParameter("event", codec.encode(event))
+                .setParameter("at_offset", offset)
                 .executeUpdate()
                 .replaceWithVoid());
     }
 
+    /** The same as a change to the view. */
+    Change known(Topic topic, String key, long account, SpecificRecord event, long offset) {
+        return Change.of(KNOW.formatted("select id, topic, key, account, event, at_offset from :rows"), "id")
+                .with("id", id(topic, key))
+                .with("topic", topic.topicName())
+                .with("key", key)
+                .with("account", account)
+                .with("event", codec.encode(event))
+                .with("at_offset", offset);
+    }
+
     /** Forgets what is no more. */
     public Uni<Void> forget(Topic topic, String key) {
-        return database.with(session -> session.createNativeQuery("delete from claims where id = ?1")
-                .setParameter(1, id(topic, key))
+        return database.with(session -> session.createNativeQuery("delete from claims where id = :id")
+                .setParameter("id", id(topic, key))
                 .executeUpdate()
                 .replaceWithVoid());
+    }
+
+    /** The same as a change to the view. */
+    static Change forgotten(Topic topic, String key) {
+        return Change.remove("claims").with("id", id(topic, key));
     }
 
     /** What about this account the log is not known to have: keys before the account, the account before its tokens. */

@@ -1,15 +1,16 @@
 package org.mukudori.accounts.store;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.apache.avro.specific.SpecificRecord;
 import org.mukudori.events.AccessTokenIssued;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
 import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.Change;
 import org.mukudori.platform.projection.View;
 
 /**
@@ -19,11 +20,9 @@ import org.mukudori.platform.projection.View;
 @ApplicationScoped
 public class OwnTopicsView implements View {
     private final Claims claims;
-    private final Usernames usernames;
 
-    OwnTopicsView(Claims claims, Usernames usernames) {
+    OwnTopicsView(Claims claims) {
         this.claims = claims;
-        this.usernames = usernames;
     }
 
     @Override
@@ -32,30 +31,21 @@ public class OwnTopicsView implements View {
     }
 
     @Override
-    public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
-        var event = fact.event();
-        if (event == null) {
-            return claims.forget(fact.topic(), fact.key());
-        }
-        return switch (event) {
+    public List<Change> changes(Fact fact) {
+        return switch (fact.event()) {
+            case null -> List.of(Claims.forgotten(fact.topic(), fact.key()));
             case AccountChanged account
             when account.getDomain() == null ->
-                usernames.take(account.getUsername(), account.getId()).chain(() -> know(fact, account.getId()));
-            case ActorKeyIssued key -> know(fact, key.getAccount());
-            case AccessTokenIssued token -> know(fact, token.getAccount() == null ? 0 : token.getAccount());
-            case DomainPolicyChanged _ -> know(fact, 0);
-            default -> Uni.createFrom().voidItem();
+                List.of(Usernames.taken(account.getUsername(), account.getId()), known(fact, account, account.getId()));
+            case ActorKeyIssued key -> List.of(known(fact, key, key.getAccount()));
+            case AccessTokenIssued token ->
+                List.of(known(fact, token, token.getAccount() == null ? 0 : token.getAccount()));
+            case DomainPolicyChanged policy -> List.of(known(fact, policy, 0));
+            default -> List.of();
         };
     }
 
-    private Uni<Void> know(Fact fact, long account) {
-        return fact.event() == null
-                ? Uni.createFrom().voidItem()
-                : claims.know(
-                        fact.topic(),
-                        fact.key(),
-                        account,
-                        fact.event(),
-                        fact.at().offset());
+    private Change known(Fact fact, SpecificRecord event, long account) {
+        return claims.known(fact.topic(), fact.key(), account, event, fact.at().offset());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
+import org.mukudori.platform.projection.Change;
 
 /** An account as the log told of it last. */
 @Entity
@@ -29,16 +30,15 @@ class ActorRow {
 
     ActorRow() {}
 
-    static ActorRow of(AccountChanged account) {
-        var row = new ActorRow();
-        row.id = account.getId();
-        row.uri = account.getUri();
-        row.handle = handle(account.getUsername(), account.getDomain());
-        row.local = account.getDomain() == null;
-        row.keyId = account.getPublicKeyId();
-        row.suspended = account.getSuspended();
-        row.event = Events.encode(account);
-        return row;
+    static Change put(AccountChanged account) {
+        return Change.put("actors", "id")
+                .with("id", account.getId())
+                .with("uri", account.getUri())
+                .with("handle", handle(account.getUsername(), account.getDomain()))
+                .with("local", account.getDomain() == null)
+                .with("key_id", account.getPublicKeyId())
+                .with("suspended", account.getSuspended())
+                .with("event", Events.encode(account));
     }
 
     static String handle(String username, @Nullable String domain) {

@@ -3,7 +3,6 @@ package org.mukudori.inbound.store;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A relationship or an interaction as the log told of it last. */
@@ -23,23 +22,4 @@ class EdgeRow {
 
     boolean pending;
     byte[] event;
-
-    EdgeRow() {}
-
-    EdgeRow(
-            String key,
-            String kind,
-            long source,
-            long target,
-            @Nullable String uri,
-            boolean pending,
-            SpecificRecord event) {
-        this.key = key;
-        this.kind = kind;
-        this.source = source;
-        this.target = target;
-        this.uri = uri;
-        this.pending = pending;
-        this.event = Events.encode(event);
-    }
 }

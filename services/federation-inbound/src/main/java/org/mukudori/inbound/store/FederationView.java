@@ -1,11 +1,10 @@
 package org.mukudori.inbound.store;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
@@ -15,6 +14,7 @@ import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
+import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusFavourited;
@@ -22,6 +22,7 @@ import org.mukudori.events.StatusPinned;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.Change;
 import org.mukudori.platform.projection.View;
 
 /** What the log says of actors, statuses, relationships and interactions, in rows. */
@@ -41,84 +42,87 @@ public class FederationView implements View {
     }
 
     @Override
-    public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
-        var key = fact.key();
+    public List<Change> changes(Fact fact) {
         return switch (fact.event()) {
-            case null -> forget(session, fact);
+            case null -> forgotten(fact);
             case AccountChanged account ->
-                session.upsert(ActorRow.of(account))
-                        .chain(() -> claim(session, account.getDomain() != null, account.getUri(), account.getId()));
-            case ActorKeyIssued issued -> session.upsert(KeyRow.of(issued));
-            case StatusPosted posted -> status(session, StatusRow.of(posted.getStatus(), posted));
-            case StatusEdited edited -> status(session, StatusRow.of(edited.getStatus(), edited));
-            case StatusBoosted boost -> status(session, StatusRow.of(boost));
-            case FollowRequested asked -> session.upsert(follow(key, asked.getFollow(), true, asked));
-            case FollowAccepted accepted -> session.upsert(follow(key, accepted.getFollow(), false, accepted));
+                claimed(ActorRow.put(account), account.getDomain() == null ? null : account.getUri(), account.getId());
+            case ActorKeyIssued issued ->
+                List.of(Change.put("actor_keys", "account")
+                        .with("account", issued.getAccount())
+                        .with("event", Events.encode(issued)));
+            case StatusPosted posted -> status(posted.getStatus(), posted);
+            case StatusEdited edited -> status(edited.getStatus(), edited);
+            case StatusBoosted boost ->
+                claimed(StatusRow.put(boost), boost.getLocal() ? null : boost.getUri(), boost.getId());
+            case FollowRequested asked -> List.of(follow(fact.key(), asked.getFollow(), true, asked));
+            case FollowAccepted accepted -> List.of(follow(fact.key(), accepted.getFollow(), false, accepted));
             case AccountBlocked block ->
-                session.upsert(new EdgeRow(
-                        key, kind(key), block.getSource(), block.getTarget(), block.getUri(), false, block));
+                List.of(edge(fact.key(), block.getSource(), block.getTarget(), block.getUri(), false, block));
             case StatusFavourited favourite ->
-                session.upsert(new EdgeRow(
-                        key,
-                        kind(key),
+                List.of(edge(
+                        fact.key(),
                         favourite.getAccount(),
                         favourite.getStatusId(),
                         favourite.getUri(),
                         false,
                         favourite));
-            case StatusPinned pin ->
-                session.upsert(new EdgeRow(key, kind(key), pin.getAccount(), pin.getStatusId(), null, false, pin));
-            case DomainPolicyChanged policy -> session.upsert(PolicyRow.of(policy));
-            default -> Uni.createFrom().voidItem();
+            case StatusPinned pin -> List.of(edge(fact.key(), pin.getAccount(), pin.getStatusId(), null, false, pin));
+            case DomainPolicyChanged policy ->
+                List.of(Change.put("domain_policies", "domain")
+                        .with("domain", policy.getDomain())
+                        .with("event", Events.encode(policy)));
+            default -> List.of();
         };
     }
 
-    private static EdgeRow follow(String key, Follow follow, boolean pending, SpecificRecord event) {
-        return new EdgeRow(key, kind(key), follow.getSource(), follow.getTarget(), follow.getUri(), pending, event);
+    private static Change follow(String key, Follow follow, boolean pending, SpecificRecord event) {
+        return edge(key, follow.getSource(), follow.getTarget(), follow.getUri(), pending, event);
     }
 
-    private static String kind(String key) {
-        return Keys.kind(key).toLowerCase(Locale.ROOT);
+    private static Change edge(
+            String key, long source, long target, @Nullable String uri, boolean pending, SpecificRecord event) {
+        return Change.put("edges", "key")
+                .with("key", key)
+                .with("kind", Keys.kind(key).toLowerCase(Locale.ROOT))
+                .with("source", source)
+                .with("target", target)
+                .with("uri", uri)
+                .with("pending", pending)
+                .with("event", Events.encode(event));
     }
 
-    private static Uni<Void> status(Mutiny.StatelessSession session, StatusRow row) {
-        return session.upsert(row).chain(() -> claim(session, !row.local, row.uri, row.id));
+    private static List<Change> status(Status status, SpecificRecord event) {
+        return claimed(StatusRow.put(status, event), status.getLocal() ? null : status.getUri(), status.getId());
     }
 
-    private static Uni<Void> claim(
-            Mutiny.StatelessSession session, boolean fromElsewhere, @Nullable String uri, long id) {
-        if (!fromElsewhere || uri == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery("insert into claims (uri, id) values (?1, ?2) on conflict (uri) do nothing")
-                .setParameter(1, uri)
-                .setParameter(2, id)
-                .executeUpdate()
-                .replaceWithVoid();
+    /**
+     * A row, and the claim of its address.
+     *
+     * @param uri null when it is from here
+     */
+    private static List<Change> claimed(Change row, @Nullable String uri, long id) {
+        return uri == null
+                ? List.of(row)
+                : List.of(
+                        row,
+                        Change.of("insert into claims (uri, id) select uri, id from :rows on conflict (uri) do nothing")
+                                .with("uri", uri)
+                                .with("id", id));
     }
 
-    private static Uni<Void> forget(Mutiny.StatelessSession session, Fact fact) {
+    private static List<Change> forgotten(Fact fact) {
         var ids = Keys.ids(fact.key());
         return switch (fact.topic()) {
-            case DOMAIN_POLICIES -> execute(session, "delete from domain_policies where domain = ?1", fact.key());
-            case STATUSES ->
-                execute(
-                        session,
-                        "update statuses set gone = true, event = null where id = ?1 and author = ?2",
-                        ids[1],
-                        ids[0]);
-            case RELATIONSHIPS, INTERACTIONS -> execute(session, "delete from edges where key = ?1", fact.key());
-            case ACCOUNTS -> execute(session, "delete from actors where id = ?1", ids[0]);
-            case ACTOR_KEYS -> execute(session, "delete from actor_keys where account = ?1", ids[0]);
-            default -> Uni.createFrom().voidItem();
+            case DOMAIN_POLICIES -> List.of(Change.remove("domain_policies").with("domain", fact.key()));
+            case STATUSES -> List.of(Change.of("""
+                                update statuses s set gone = true, event = null from :rows
+                                where s.id = rows.id and s.author = rows.author
+                                """).with("id", ids[1]).with("author", ids[0]));
+            case RELATIONSHIPS, INTERACTIONS -> List.of(Change.remove("edges").with("key", fact.key()));
+            case ACCOUNTS -> List.of(Change.remove("actors").with("id", ids[0]));
+            case ACTOR_KEYS -> List.of(Change.remove("actor_keys").with("account", ids[0]));
+            default -> List.of();
         };
-    }
-
-    private static Uni<Void> execute(Mutiny.StatelessSession session, String sql, Object... values) {
-        var query = session.createNativeQuery(sql);
-        for (var i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query.executeUpdate().replaceWithVoid();
     }
 }

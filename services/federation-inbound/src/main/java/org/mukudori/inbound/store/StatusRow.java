@@ -8,6 +8,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
+import org.mukudori.events.Visibility;
+import org.mukudori.platform.projection.Change;
 
 /** A post or a boost as the log told of it last, or that it is gone. */
 @Entity
@@ -35,26 +37,44 @@ class StatusRow {
 
     StatusRow() {}
 
-    static StatusRow of(Status status, SpecificRecord event) {
-        var row = new StatusRow();
-        row.id = status.getId();
-        row.author = status.getAccount();
-        row.uri = status.getUri();
-        row.visibility = status.getVisibility().name();
-        row.local = status.getLocal();
-        row.event = Events.encode(event);
-        return row;
+    static Change put(Status status, SpecificRecord event) {
+        return put(
+                status.getId(),
+                status.getAccount(),
+                status.getUri(),
+                status.getVisibility(),
+                null,
+                status.getLocal(),
+                event);
     }
 
-    static StatusRow of(StatusBoosted boost) {
-        var row = new StatusRow();
-        row.id = boost.getId();
-        row.author = boost.getAccount();
-        row.uri = boost.getUri();
-        row.visibility = boost.getVisibility().name();
-        row.boostOf = boost.getStatusId();
-        row.local = boost.getLocal();
-        row.event = Events.encode(boost);
-        return row;
+    static Change put(StatusBoosted boost) {
+        return put(
+                boost.getId(),
+                boost.getAccount(),
+                boost.getUri(),
+                boost.getVisibility(),
+                boost.getStatusId(),
+                boost.getLocal(),
+                boost);
+    }
+
+    private static Change put(
+            long id,
+            long author,
+            @Nullable String uri,
+            Visibility visibility,
+            @Nullable Long boostOf,
+            boolean local,
+            SpecificRecord event) {
+        return Change.put("statuses", "id")
+                .with("id", id)
+                .with("author", author)
+                .with("uri", uri)
+                .with("visibility", visibility)
+                .with("boost_of", boostOf)
+                .with("local", local)
+                .with("gone", false)
+                .with("event", Events.encode(event));
     }
 }

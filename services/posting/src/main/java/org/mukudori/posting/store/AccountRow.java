@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Visibility;
+import org.mukudori.platform.projection.Change;
 import org.mukudori.posting.domain.Handle;
 import org.mukudori.posting.domain.Person;
 
@@ -48,23 +49,22 @@ class AccountRow {
     /** For Hibernate. */
     protected AccountRow() {}
 
-    /** The row of an account as the log tells of it. */
-    static AccountRow of(AccountChanged account) {
-        var row = new AccountRow();
-        row.id = account.getId();
-        row.handle = new Handle(account.getUsername(), account.getDomain()).toString();
-        row.username = account.getUsername();
-        row.domain = account.getDomain();
-        row.uri = account.getUri();
-        row.url = account.getUrl();
-        row.inbox = account.getSharedInbox() == null ? account.getInbox() : account.getSharedInbox();
-        row.locked = account.getLocked();
-        row.suspended = account.getSuspended();
-        row.silenced = account.getSilenced();
-        row.defaultVisibility = account.getDefaultVisibility();
-        row.defaultSensitive = account.getDefaultSensitive();
-        row.defaultLanguage = account.getDefaultLanguage();
-        return row;
+    /** An account as the log tells of it. */
+    static Change put(AccountChanged account) {
+        return Change.put("accounts", "id")
+                .with("id", account.getId())
+                .with("handle", new Handle(account.getUsername(), account.getDomain()).toString())
+                .with("username", account.getUsername())
+                .with("domain", account.getDomain())
+                .with("uri", account.getUri())
+                .with("url", account.getUrl())
+                .with("inbox", account.getSharedInbox() == null ? account.getInbox() : account.getSharedInbox())
+                .with("locked", account.getLocked())
+                .with("suspended", account.getSuspended())
+                .with("silenced", account.getSilenced())
+                .with("default_visibility", account.getDefaultVisibility())
+                .with("default_sensitive", account.getDefaultSensitive())
+                .with("default_language", account.getDefaultLanguage());
     }
 
     Person person() {

@@ -3,16 +3,25 @@ package org.mukudori.posting.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Mention;
 import org.mukudori.events.Status;
+import org.mukudori.platform.projection.Change;
 
 /** Who takes part in what is said directly. */
 @ApplicationScoped
 public class DirectStatuses {
+    private static final String PUT = """
+            with given as (select * from :rows),
+            gone as (
+                delete from direct_statuses d where d.status = any (array(select status from given))
+                and not exists (select from given where given.status = d.status and d.account = any (given.people)))
+            insert into direct_statuses (account, conversation, status)
+            select unnest(people), conversation, status from given on conflict do nothing
+            """;
+
     private final Mutiny.SessionFactory database;
 
     DirectStatuses(Mutiny.SessionFactory database) {
@@ -34,33 +43,20 @@ public class DirectStatuses {
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    static Uni<Void> put(Mutiny.StatelessSession session, Status status) {
-        var people = Stream.concat(
-                        Stream.of(status.getAccount()),
-                        status.getMentions().stream().map(Mention::getAccount))
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
-        return session.createNativeQuery("""
-                        with gone as (
-                            delete from direct_statuses where status = :status
-                            and not account = any (cast(string_to_array(:people, ',') as bigint[])))
-                        insert into direct_statuses (account, conversation, status)
-                        select distinct person, cast(:conversation as bigint), cast(:status as bigint)
-                        from unnest(cast(string_to_array(:people, ',') as bigint[])) person
-                        on conflict do nothing
-                        """)
-                .setParameter("status", status.getId())
-                .setParameter(
-                        "conversation", status.getConversation() == null ? status.getId() : status.getConversation())
-                .setParameter("people", people)
-                .executeUpdate()
-                .replaceWithVoid();
+    static Change put(Status status) {
+        return Change.of(PUT, "status")
+                .with("status", status.getId())
+                .with("conversation", status.getConversation() == null ? status.getId() : status.getConversation())
+                .withIds(
+                        "people",
+                        Stream.concat(
+                                        Stream.of(status.getAccount()),
+                                        status.getMentions().stream().map(Mention::getAccount))
+                                .distinct()
+                                .toList());
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, long status) {
-        return session.createNativeQuery("delete from direct_statuses where status = ?1")
-                .setParameter(1, status)
-                .executeUpdate()
-                .replaceWithVoid();
+    static Change remove(long status) {
+        return Change.remove("direct_statuses").with("status", status);
     }
 }

@@ -13,14 +13,4 @@ class FilterRow {
 
     long account;
     byte[] event = {};
-
-    /** For Hibernate. */
-    protected FilterRow() {}
-
-    /** The row of a filter. */
-    FilterRow(long id, long account, byte[] event) {
-        this.id = id;
-        this.account = account;
-        this.event = event;
-    }
 }

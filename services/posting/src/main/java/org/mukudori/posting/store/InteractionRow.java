@@ -29,15 +29,4 @@ class InteractionRow {
     Keys.Interaction kind = Keys.Interaction.FAVOURITE;
 
     long id;
-
-    /** For Hibernate. */
-    protected InteractionRow() {}
-
-    /** The row of an interaction. */
-    InteractionRow(long account, long status, Keys.Interaction kind, long id) {
-        this.account = account;
-        this.status = status;
-        this.kind = kind;
-        this.id = id;
-    }
 }

@@ -13,14 +13,4 @@ class ListRow {
 
     long account;
     byte[] event = {};
-
-    /** For Hibernate. */
-    protected ListRow() {}
-
-    /** The row of a list. */
-    ListRow(long id, long account, byte[] event) {
-        this.id = id;
-        this.account = account;
-        this.event = event;
-    }
 }

@@ -16,17 +16,6 @@ class OwnStateRow {
     long account;
     byte[] event = {};
 
-    /** For Hibernate. */
-    protected OwnStateRow() {}
-
-    /** The row of a key. */
-    OwnStateRow(Topic topic, String key, long account, byte[] event) {
-        this.id = id(topic, key);
-        this.topic = topic.topicName();
-        this.account = account;
-        this.event = event;
-    }
-
     static String id(Topic topic, String key) {
         return topic.topicName() + "/" + key;
     }

@@ -1,12 +1,11 @@
 package org.mukudori.posting.store;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.AccountMuted;
@@ -23,6 +22,7 @@ import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.Change;
 import org.mukudori.platform.projection.View;
 
 /** Keeps what decisions need. One row a key; nothing is counted up, so that twice is as good as once. */
@@ -51,62 +51,74 @@ class PostingView implements View {
     }
 
     @Override
-    public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
+    public List<Change> changes(Fact fact) {
         var event = fact.event();
         return switch (fact.topic()) {
             case TAG_FOLLOWS, DOMAIN_BLOCKS, CONVERSATION_MUTES ->
-                event == null ? WishRows.remove(session, fact) : WishRows.put(session, fact);
-            default -> event == null ? forget(session, fact) : keep(session, fact, event);
+                List.of(event == null ? WishRows.remove(fact) : WishRows.put(fact));
+            default -> event == null ? forgotten(fact) : kept(fact, event);
         };
     }
 
-    private Uni<Void> keep(Mutiny.StatelessSession session, Fact fact, SpecificRecord event) {
-        var ids = Keys.ids(fact.key());
+    private List<Change> kept(Fact fact, SpecificRecord event) {
         if (event instanceof AccountChanged account) {
-            return session.upsert(AccountRow.of(account));
+            return List.of(AccountRow.put(account));
         }
+        var ids = Keys.ids(fact.key());
+        var bytes = codec.encode(event);
         if (OWN.contains(fact.topic())) {
-            return session.upsert(new OwnStateRow(fact.topic(), fact.key(), ids[0], codec.encode(event)));
+            return List.of(Change.put("own_states", "id")
+                    .with("id", OwnStateRow.id(fact.topic(), fact.key()))
+                    .with("topic", fact.topic().topicName())
+                    .with("account", ids[0])
+                    .with("event", bytes));
         }
         if (ids.length < 2) {
             throw new IllegalArgumentException("no key of " + fact.topic().topicName() + ": " + fact.key());
         }
-        var bytes = codec.encode(event);
-        return session.upsert(
-                        switch (fact.topic()) {
-                            case STATUSES ->
-                                new StatusRow(
-                                        ids[1],
-                                        ids[0],
-                                        event instanceof StatusBoosted boost ? Long.valueOf(boost.getStatusId()) : null,
-                                        bytes);
-                            case RELATIONSHIPS ->
-                                new RelationshipRow(
-                                        ids[0],
-                                        ids[1],
-                                        Keys.Relationship.valueOf(Keys.kind(fact.key())),
-                                        !(event instanceof FollowRequested),
-                                        at(event, fact),
-                                        bytes);
-                            case INTERACTIONS ->
-                                new InteractionRow(
-                                        ids[0], ids[1], Keys.Interaction.valueOf(Keys.kind(fact.key())), id(event));
-                            case LISTS -> new ListRow(ids[1], ids[0], bytes);
-                            case FILTERS -> new FilterRow(ids[1], ids[0], bytes);
-                            default -> throw new IllegalArgumentException("not projected: " + fact.topic());
-                        })
-                .chain(() -> participants(session, event));
+        return switch (fact.topic()) {
+            case STATUSES -> status(ids, event, bytes);
+            case RELATIONSHIPS ->
+                List.of(Change.put("relationships", "source", "target", "kind")
+                        .with("source", ids[0])
+                        .with("target", ids[1])
+                        .with("kind", Keys.Relationship.valueOf(Keys.kind(fact.key())))
+                        .with("accepted", !(event instanceof FollowRequested))
+                        .with("at", at(event, fact))
+                        .with("event", bytes));
+            case INTERACTIONS ->
+                List.of(Change.put("interactions", "account", "status", "kind")
+                        .with("account", ids[0])
+                        .with("status", ids[1])
+                        .with("kind", Keys.Interaction.valueOf(Keys.kind(fact.key())))
+                        .with("id", id(event)));
+            case LISTS -> List.of(owned("lists", ids, bytes));
+            case FILTERS -> List.of(owned("filters", ids, bytes));
+            default -> throw new IllegalArgumentException("not projected: " + fact.topic());
+        };
     }
 
-    private static Uni<Void> participants(Mutiny.StatelessSession session, SpecificRecord event) {
+    private static Change owned(String table, long[] accountAndId, byte[] event) {
+        return Change.put(table, "id")
+                .with("id", accountAndId[1])
+                .with("account", accountAndId[0])
+                .with("event", event);
+    }
+
+    private static List<Change> status(long[] accountAndId, SpecificRecord event, byte[] bytes) {
+        var row = Change.put("statuses", "id")
+                .with("id", accountAndId[1])
+                .with("account", accountAndId[0])
+                .with("boosted", event instanceof StatusBoosted boost ? boost.getStatusId() : null)
+                .with("event", bytes);
         var status = switch (event) {
             case StatusPosted posted -> posted.getStatus();
             case StatusEdited edited -> edited.getStatus();
             default -> null;
         };
         return status != null && status.getVisibility() == Visibility.DIRECT
-                ? DirectStatuses.put(session, status)
-                : Uni.createFrom().voidItem();
+                ? List.of(row, DirectStatuses.put(status))
+                : List.of(row);
     }
 
     private static Instant at(SpecificRecord event, Fact fact) {
@@ -128,33 +140,31 @@ class PostingView implements View {
         };
     }
 
-    private static Uni<Void> forget(Mutiny.StatelessSession session, Fact fact) {
+    private static List<Change> forgotten(Fact fact) {
         if (OWN.contains(fact.topic())) {
-            return session.createNativeQuery("delete from own_states where id = ?1")
-                    .setParameter(1, OwnStateRow.id(fact.topic(), fact.key()))
-                    .executeUpdate()
-                    .replaceWithVoid();
+            return List.of(Change.remove("own_states").with("id", OwnStateRow.id(fact.topic(), fact.key())));
         }
         var ids = Keys.ids(fact.key());
-        var query = session.createNativeQuery(
-                switch (fact.topic()) {
-                    case ACCOUNTS -> "delete from accounts where id = ?1";
-                    case STATUSES -> "delete from statuses where account = ?1 and id = ?2";
-                    case RELATIONSHIPS -> "delete from relationships where source = ?1 and target = ?2 and kind = ?3";
-                    case INTERACTIONS -> "delete from interactions where account = ?1 and status = ?2 and kind = ?3";
-                    case LISTS -> "delete from lists where account = ?1 and id = ?2";
-                    case FILTERS -> "delete from filters where account = ?1 and id = ?2";
-                    default -> throw new IllegalArgumentException("not projected: " + fact.topic());
-                });
-        for (int i = 0; i < ids.length; i++) {
-            query.setParameter(i + 1, ids[i]);
-        }
-        if (fact.topic() == Topic.RELATIONSHIPS || fact.topic() == Topic.INTERACTIONS) {
-            query.setParameter(ids.length + 1, Keys.kind(fact.key()));
-        }
-        return query.executeUpdate()
-                .chain(() -> fact.topic() == Topic.STATUSES
-                        ? DirectStatuses.remove(session, ids[1])
-                        : Uni.createFrom().voidItem());
+        return switch (fact.topic()) {
+            case ACCOUNTS -> List.of(Change.remove("accounts").with("id", ids[0]));
+            case STATUSES ->
+                List.of(
+                        Change.remove("statuses").with("account", ids[0]).with("id", ids[1]),
+                        DirectStatuses.remove(ids[1]));
+            case RELATIONSHIPS ->
+                List.of(Change.remove("relationships")
+                        .with("source", ids[0])
+                        .with("target", ids[1])
+                        .with("kind", Keys.kind(fact.key())));
+            case INTERACTIONS ->
+                List.of(Change.remove("interactions")
+                        .with("account", ids[0])
+                        .with("status", ids[1])
+                        .with("kind", Keys.kind(fact.key())));
+            case LISTS -> List.of(Change.remove("lists").with("account", ids[0]).with("id", ids[1]));
+            case FILTERS ->
+                List.of(Change.remove("filters").with("account", ids[0]).with("id", ids[1]));
+            default -> throw new IllegalArgumentException("not projected: " + fact.topic());
+        };
     }
 }

@@ -32,21 +32,4 @@ class RelationshipRow {
     boolean accepted;
     Instant at = Instant.EPOCH;
     byte[] event = {};
-
-    /** For Hibernate. */
-    protected RelationshipRow() {}
-
-    /**
-     * The row of a relationship.
-     *
-     * @param accepted false for a follow that was only asked for
-     */
-    RelationshipRow(long source, long target, Keys.Relationship kind, boolean accepted, Instant at, byte[] event) {
-        this.source = source;
-        this.target = target;
-        this.kind = kind;
-        this.accepted = accepted;
-        this.at = at;
-        this.event = event;
-    }
 }

@@ -18,20 +18,4 @@ class StatusRow {
     Long boosted;
 
     byte[] event = {};
-
-    /** For Hibernate. */
-    protected StatusRow() {}
-
-    /**
-     * The row of a status.
-     *
-     * @param account its author, or the booster
-     * @param boosted null when it is no boost
-     */
-    StatusRow(long id, long account, @Nullable Long boosted, byte[] event) {
-        this.id = id;
-        this.account = account;
-        this.boosted = boosted;
-        this.event = event;
-    }
 }

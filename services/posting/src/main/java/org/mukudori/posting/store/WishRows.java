@@ -1,35 +1,27 @@
 package org.mukudori.posting.store;
 
-import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.Change;
 
 /** Followed hashtags, blocked servers and muted threads into rows, which say nothing but that there is one. */
 final class WishRows {
     private WishRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, Fact fact) {
-        return session.createNativeQuery(
-                        "insert into " + table(fact.topic()) + " values (?1, ?2) on conflict do nothing")
-                .setParameter(1, Keys.ids(fact.key())[0])
-                .setParameter(2, named(fact))
-                .executeUpdate()
-                .replaceWithVoid();
+    static Change put(Fact fact) {
+        return named(Change.put(table(fact.topic()), "account", column(fact.topic())), fact);
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, Fact fact) {
-        return session.createNativeQuery("delete from " + table(fact.topic()) + " where account = ?1 and "
-                        + column(fact.topic()) + " = ?2")
-                .setParameter(1, Keys.ids(fact.key())[0])
-                .setParameter(2, named(fact))
-                .executeUpdate()
-                .replaceWithVoid();
+    static Change remove(Fact fact) {
+        return named(Change.remove(table(fact.topic())), fact);
     }
 
-    private static Object named(Fact fact) {
-        return fact.topic() == Topic.CONVERSATION_MUTES ? Keys.ids(fact.key())[1] : Keys.word(fact.key());
+    private static Change named(Change change, Fact fact) {
+        change.with("account", Keys.ids(fact.key())[0]);
+        return fact.topic() == Topic.CONVERSATION_MUTES
+                ? change.with(column(fact.topic()), Keys.ids(fact.key())[1])
+                : change.with(column(fact.topic()), Keys.word(fact.key()));
     }
 
     private static String table(Topic topic) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
+import org.mukudori.platform.projection.Change;
 
 /** What is asked of an account in SQL; the rest is in the event. */
 @Entity
@@ -45,21 +46,20 @@ class AccountRow {
 
     byte[] event = {};
 
-    static AccountRow of(AccountChanged account, byte[] event) {
-        var row = new AccountRow();
-        row.id = account.getId();
-        row.username = account.getUsername();
-        row.domain = account.getDomain();
-        row.uri = account.getUri();
-        row.url = account.getUrl();
-        row.displayName = account.getDisplayName();
-        row.locked = account.getLocked();
-        row.suspended = account.getSuspended();
-        row.silenced = account.getSilenced();
-        row.hideCollections = Boolean.TRUE.equals(account.getHideCollections());
-        row.discoverable = Boolean.TRUE.equals(account.getDiscoverable());
-        row.createdAt = account.getCreatedAt();
-        row.event = event;
-        return row;
+    static Change put(AccountChanged account, byte[] event) {
+        return Change.put("accounts", "id")
+                .with("id", account.getId())
+                .with("username", account.getUsername())
+                .with("domain", account.getDomain())
+                .with("uri", account.getUri())
+                .with("url", account.getUrl())
+                .with("display_name", account.getDisplayName())
+                .with("locked", account.getLocked())
+                .with("own_suspended", account.getSuspended())
+                .with("own_silenced", account.getSilenced())
+                .with("hide_collections", Boolean.TRUE.equals(account.getHideCollections()))
+                .with("discoverable", Boolean.TRUE.equals(account.getDiscoverable()))
+                .with("created_at", account.getCreatedAt())
+                .with("event", event);
     }
 }

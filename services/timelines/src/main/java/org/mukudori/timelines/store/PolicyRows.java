@@ -1,40 +1,31 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.List;
 import org.mukudori.events.DomainPolicyChanged;
+import org.mukudori.platform.projection.Change;
 
 /** What operators think of domains into rows, and into those of the accounts concerned. */
 final class PolicyRows {
     private PolicyRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, DomainPolicyChanged policy) {
+    static List<Change> put(DomainPolicyChanged policy) {
         var severity = switch (policy.getSeverity()) {
             case NONE -> 0;
             case SILENCED -> 1;
             case SUSPENDED -> 2;
         };
-        return session.createNativeQuery("""
-                        insert into domain_policies (domain, severity) values (:domain, :severity)
-                        on conflict (domain) do update set severity = excluded.severity
-                        """)
-                .setParameter("domain", policy.getDomain())
-                .setParameter("severity", severity)
-                .executeUpdate()
-                .chain(() -> judge(session, policy.getDomain()));
+        return List.of(
+                Change.put("domain_policies", "domain")
+                        .with("domain", policy.getDomain())
+                        .with("severity", severity),
+                judge(policy.getDomain()));
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, String domain) {
-        return session.createNativeQuery("delete from domain_policies where domain = :domain")
-                .setParameter("domain", domain)
-                .executeUpdate()
-                .chain(() -> judge(session, domain));
+    static List<Change> remove(String domain) {
+        return List.of(Change.remove("domain_policies").with("domain", domain), judge(domain));
     }
 
-    private static Uni<Void> judge(Mutiny.StatelessSession session, String domain) {
-        return session.createNativeQuery("select 1 from judge_domain(:domain)", Integer.class)
-                .setParameter("domain", domain)
-                .getResultList()
-                .replaceWithVoid();
+    private static Change judge(String domain) {
+        return Change.of("select judge_domain(domain) from :rows").with("domain", domain);
     }
 }

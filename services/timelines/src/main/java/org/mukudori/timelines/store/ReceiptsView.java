@@ -1,17 +1,19 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.ActivityHandedOut;
 import org.mukudori.events.DeliveriesLost;
 import org.mukudori.events.DeliverySettled;
 import org.mukudori.events.HostFellBehind;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.Change;
 import org.mukudori.platform.projection.View;
 
 /**
@@ -25,7 +27,7 @@ public class ReceiptsView implements View {
 
     private static final String HAND_OUT = """
             insert into receipts as kept (status, host, author, activity, delivery, state, at)
-            select :status, unnest(string_to_array(:hosts, ' ')), :author, :activity, :delivery, 0, :at
+            select status, host, author, activity, delivery, 0, at from :rows
             on conflict (status, host) do update set
                 activity = excluded.activity, delivery = excluded.delivery, state = 0, http_status = null,
                 reason = null, at = excluded.at
@@ -33,7 +35,7 @@ public class ReceiptsView implements View {
             """;
     private static final String SETTLE = """
             insert into receipts as kept (status, host, author, activity, delivery, state, http_status, reason, at)
-            values (:status, :host, :author, :activity, :delivery, :state, :httpStatus, :reason, :at)
+            select status, host, author, activity, delivery, state, http_status, reason, at from :rows
             on conflict (status, host) do update set
                 activity = excluded.activity, delivery = excluded.delivery, state = excluded.state,
                 http_status = excluded.http_status, reason = excluded.reason, at = excluded.at
@@ -53,59 +55,63 @@ public class ReceiptsView implements View {
     }
 
     @Override
-    public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
+    public List<Change> changes(Fact fact) {
         return switch (fact.event()) {
-            case null ->
-                run(session.createNativeQuery("delete from hosts_behind where host = :host")
-                        .setParameter("host", fact.key()));
-            case HostFellBehind behind -> put(session, behind);
-            case ActivityHandedOut out -> put(session, out).chain(() -> sweep(session, fact.time()));
-            case DeliverySettled settled -> settled.getStatusId() == null ? nothing() : put(session, settled);
+            case null -> List.of(Change.remove("hosts_behind").with("host", fact.key()));
+            case HostFellBehind behind -> List.of(put(behind));
+            case ActivityHandedOut out -> handOut(out, fact.time());
+            case DeliverySettled settled -> settled.getStatusId() == null ? List.of() : List.of(put(settled));
             case DeliveriesLost lost ->
-                run(session.createNativeQuery("""
-                                update receipts set state = 5, at = :at
-                                where host = :host and state = 0 and delivery < :upTo
-                                """)
-                        .setParameter("host", lost.getHost())
-                        .setParameter("upTo", lost.getUpTo())
-                        .setParameter("at", lost.getAt()));
-            default -> nothing();
+                List.of(Change.of("""
+                                update receipts set state = 5, at = rows.at from :rows
+                                where receipts.host = rows.host and state = 0 and delivery < rows.up_to
+                                """, "host")
+                        .with("host", lost.getHost())
+                        .with("up_to", lost.getUpTo())
+                        .with("at", lost.getAt()));
+            default -> List.of();
         };
     }
 
-    private static Uni<Void> put(Mutiny.StatelessSession session, HostFellBehind behind) {
-        return run(session.createNativeQuery("""
-                        insert into hosts_behind (host, delivery, since, reason) values (:host, :delivery, :since, :reason)
-                        on conflict (host) do update set
-                            delivery = excluded.delivery, since = excluded.since, reason = excluded.reason
-                        """)
-                .setParameter("host", behind.getHost())
-                .setParameter("delivery", behind.getNext())
-                .setParameter("since", behind.getSince())
-                .setParameter("reason", behind.getReason()));
+    private static Change put(HostFellBehind behind) {
+        return Change.put("hosts_behind", "host")
+                .with("host", behind.getHost())
+                .with("delivery", behind.getNext())
+                .with("since", behind.getSince())
+                .with("reason", behind.getReason());
     }
 
-    private static Uni<Void> put(Mutiny.StatelessSession session, ActivityHandedOut out) {
-        return run(session.createNativeQuery(HAND_OUT)
-                .setParameter("status", out.getStatusId())
-                .setParameter("hosts", String.join(" ", out.getHosts()))
-                .setParameter("author", out.getAccount())
-                .setParameter("activity", out.getActivity())
-                .setParameter("delivery", out.getOffset())
-                .setParameter("at", out.getAt()));
+    /** What is a month old goes by the time of the log, so that a view that is made anew keeps what this one does. */
+    private List<Change> handOut(ActivityHandedOut out, Instant now) {
+        var changes = new ArrayList<Change>();
+        for (var host : new LinkedHashSet<>(out.getHosts())) {
+            changes.add(Change.of(HAND_OUT, "status", "host")
+                    .with("status", out.getStatusId())
+                    .with("host", host)
+                    .with("author", out.getAccount())
+                    .with("activity", out.getActivity())
+                    .with("delivery", out.getOffset())
+                    .with("at", out.getAt()));
+        }
+        if (!now.isBefore(swept.plus(SWEPT_EVERY))) {
+            swept = now;
+            changes.add(Change.of("delete from receipts using :rows where receipts.at < rows.before")
+                    .with("before", now.minus(KEPT)));
+        }
+        return changes;
     }
 
-    private static Uni<Void> put(Mutiny.StatelessSession session, DeliverySettled settled) {
-        return run(session.createNativeQuery(SETTLE)
-                .setParameter("status", settled.getStatusId())
-                .setParameter("host", settled.getHost())
-                .setParameter("author", settled.getAccount())
-                .setParameter("activity", settled.getActivity())
-                .setParameter("delivery", settled.getOffset())
-                .setParameter("state", state(settled))
-                .setParameter("httpStatus", settled.getHttpStatus())
-                .setParameter("reason", settled.getReason())
-                .setParameter("at", settled.getAt()));
+    private static Change put(DeliverySettled settled) {
+        return Change.of(SETTLE, "status", "host")
+                .with("status", settled.getStatusId())
+                .with("host", settled.getHost())
+                .with("author", settled.getAccount())
+                .with("activity", settled.getActivity())
+                .with("delivery", settled.getOffset())
+                .with("state", state(settled))
+                .with("http_status", settled.getHttpStatus())
+                .with("reason", settled.getReason())
+                .with("at", settled.getAt());
     }
 
     private static int state(DeliverySettled settled) {
@@ -115,23 +121,5 @@ public class ReceiptsView implements View {
             case GONE -> 3;
             case SKIPPED -> 4;
         };
-    }
-
-    /** By the time of the log, so that a view that is made anew keeps what this one does. */
-    private Uni<Void> sweep(Mutiny.StatelessSession session, Instant now) {
-        if (now.isBefore(swept.plus(SWEPT_EVERY))) {
-            return nothing();
-        }
-        swept = now;
-        return run(session.createNativeQuery("delete from receipts where at < :before")
-                .setParameter("before", now.minus(KEPT)));
-    }
-
-    private static Uni<Void> run(Mutiny.MutationQuery statement) {
-        return statement.executeUpdate().replaceWithVoid();
-    }
-
-    private static Uni<Void> nothing() {
-        return Uni.createFrom().voidItem();
     }
 }

@@ -30,13 +30,6 @@ public class Rows {
         });
     }
 
-    /** One statement of a view. */
-    static Uni<Void> write(Mutiny.StatelessSession session, String sql, Map<String, ?> parameters) {
-        var query = session.createNativeQuery(sql);
-        parameters.forEach(query::setParameter);
-        return query.executeUpdate().replaceWithVoid();
-    }
-
     /** The form in which ids are given to SQL: {@code cast(string_to_array(:ids, ',') as bigint[])}. */
     static String joined(Collection<Long> ids) {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(","));

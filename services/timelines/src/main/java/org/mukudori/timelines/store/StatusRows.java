@@ -1,112 +1,74 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.mukudori.events.EventCodec;
 import org.mukudori.events.Mention;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
-import org.mukudori.events.StatusEdited;
-import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Visibility;
-import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.Change;
 
-/** Statuses and boosts into rows, with their tags and mentions in one statement. */
+/** Statuses and boosts into rows, with their tags and mentions. */
 final class StatusRows {
-    private static final String PUT = """
-        with r as materialized (
-            select * from jsonb_to_recordset(%s) as r (id bigint, author bigint, visibility smallint, local boolean,
-                uri text, url text, language text, has_media boolean, in_reply_to bigint, in_reply_to_account bigint,
-                orphan boolean, conversation bigint, boosted bigint, boosted_author bigint, mentioned bigint[],
-                tags text[], edited bigint, event text)),
+    private static final String PUT_TAGS_AND_MENTIONS = """
+        with given as (select * from :rows),
         gone_tags as (
-            delete from status_tags t where t.status = any (array(select id from r))
-            and not exists (select from r where r.id = t.status and t.tag = any (r.tags))),
+            delete from status_tags t where t.status = any (array(select status from given))
+            and not exists (select from given where given.status = t.status and t.tag = any (given.tags))),
         gone_mentions as (
-            delete from status_mentions m where m.status = any (array(select id from r))
-            and not exists (select from r where r.id = m.status and m.account = any (r.mentioned))),
+            delete from status_mentions m where m.status = any (array(select status from given))
+            and not exists (select from given where given.status = m.status and m.account = any (given.mentioned))),
         new_tags as (
-            insert into status_tags (tag, status) select unnest(r.tags), r.id from r on conflict do nothing),
-        new_mentions as (
-            insert into status_mentions (account, status)
-            select unnest(r.mentioned), r.id from r on conflict do nothing)
-        insert into statuses (id, author, visibility, local, uri, url, language, has_media, in_reply_to,
-            in_reply_to_account, orphan, conversation, boosted, boosted_author, mentioned, tags, edited, event)
-        select id, author, visibility, local, uri, url, language, has_media, in_reply_to,
-            in_reply_to_account, orphan, conversation, boosted, boosted_author, mentioned, tags, edited,
-            decode(event, 'base64')
-        from r
-        on conflict (id) do update set
-            author = excluded.author, visibility = excluded.visibility, local = excluded.local,
-            uri = excluded.uri, url = excluded.url, language = excluded.language,
-            has_media = excluded.has_media, in_reply_to = excluded.in_reply_to,
-            in_reply_to_account = excluded.in_reply_to_account, orphan = excluded.orphan,
-            conversation = excluded.conversation,
-            boosted = excluded.boosted, boosted_author = excluded.boosted_author,
-            mentioned = excluded.mentioned, tags = excluded.tags, edited = excluded.edited,
-            event = excluded.event
-        """.formatted(RowBatch.ROWS);
-    private static final String REMOVE = """
-        with tags as (delete from status_tags where status = :id),
-        mentions as (delete from status_mentions where status = :id)
-        delete from statuses where id = :id and author = :author
+            insert into status_tags (tag, status) select unnest(tags), status from given on conflict do nothing)
+        insert into status_mentions (account, status)
+        select unnest(mentioned), status from given on conflict do nothing
         """;
 
     private StatusRows() {}
 
-    static Uni<Void> put(Mutiny.StatelessSession session, EventCodec codec, List<Fact> facts) {
-        return RowBatch.write(session, PUT, facts.stream().map(fact -> row(codec, fact)), "id");
-    }
-
-    private static JsonObject row(EventCodec codec, Fact fact) {
-        var row = switch (fact.event()) {
-            case StatusPosted posted -> row(posted.getStatus());
-            case StatusEdited edited -> row(edited.getStatus());
-            case StatusBoosted boost -> row(boost);
-            case null, default -> throw new IllegalArgumentException("no status: " + fact.key());
-        };
-        return row.put("event", Base64.getEncoder().encodeToString(codec.encode(Objects.requireNonNull(fact.event()))));
-    }
-
-    private static JsonObject row(Status status) {
-        var mentioned = status.getMentions().stream().map(Mention::getAccount).toList();
+    static List<Change> put(Status status, byte[] event) {
+        var mentioned = status.getMentions().stream()
+                .map(Mention::getAccount)
+                .distinct()
+                .toList();
         var tags = status.getTags().stream().distinct().toList();
-        return new JsonObject()
-                .put("id", status.getId())
-                .put("author", status.getAccount())
-                .put("visibility", rank(status.getVisibility()))
-                .put("local", status.getLocal())
-                .put("uri", status.getUri())
-                .put("url", status.getUrl())
-                .put("language", status.getLanguage())
-                .put("has_media", !status.getAttachments().isEmpty())
-                .put("in_reply_to", status.getInReplyToId())
-                .put("in_reply_to_account", status.getInReplyToAccount())
-                .put("orphan", isOrphan(status))
-                .put("conversation", status.getConversation())
-                .put("mentioned", new JsonArray(mentioned))
-                .put("tags", new JsonArray(tags))
-                .put("edited", Notice.ofEdit(status));
+        return List.of(
+                Change.put("statuses", "id")
+                        .with("id", status.getId())
+                        .with("author", status.getAccount())
+                        .with("visibility", rank(status.getVisibility()))
+                        .with("local", status.getLocal())
+                        .with("uri", status.getUri())
+                        .with("url", status.getUrl())
+                        .with("language", status.getLanguage())
+                        .with("has_media", !status.getAttachments().isEmpty())
+                        .with("in_reply_to", status.getInReplyToId())
+                        .with("in_reply_to_account", status.getInReplyToAccount())
+                        .with("orphan", isOrphan(status))
+                        .with("conversation", status.getConversation())
+                        .withIds("mentioned", mentioned)
+                        .withTexts("tags", tags)
+                        .with("edited", Notice.ofEdit(status))
+                        .with("event", event),
+                Change.of(PUT_TAGS_AND_MENTIONS, "status")
+                        .with("status", status.getId())
+                        .withTexts("tags", tags)
+                        .withIds("mentioned", mentioned));
     }
 
-    private static JsonObject row(StatusBoosted boost) {
-        return new JsonObject()
-                .put("id", boost.getId())
-                .put("author", boost.getAccount())
-                .put("visibility", rank(boost.getVisibility()))
-                .put("local", boost.getLocal())
-                .put("uri", boost.getUri())
-                .put("has_media", false)
-                .put("orphan", false)
-                .put("boosted", boost.getStatusId())
-                .put("boosted_author", boost.getStatusAccount())
-                .put("mentioned", new JsonArray())
-                .put("tags", new JsonArray());
+    static List<Change> put(StatusBoosted boost, byte[] event) {
+        return List.of(Change.put("statuses", "id")
+                .with("id", boost.getId())
+                .with("author", boost.getAccount())
+                .with("visibility", rank(boost.getVisibility()))
+                .with("local", boost.getLocal())
+                .with("uri", boost.getUri())
+                .with("has_media", false)
+                .with("orphan", false)
+                .with("boosted", boost.getStatusId())
+                .with("boosted_author", boost.getStatusAccount())
+                .withIds("mentioned", List.of())
+                .withTexts("tags", List.of())
+                .with("event", event));
     }
 
     private static boolean isOrphan(Status status) {
@@ -114,12 +76,11 @@ final class StatusRows {
                 && (status.getInReplyToId() == null || status.getInReplyToAccount() == null);
     }
 
-    static Uni<Void> remove(Mutiny.StatelessSession session, long author, long status) {
-        return session.createNativeQuery(REMOVE)
-                .setParameter("id", status)
-                .setParameter("author", author)
-                .executeUpdate()
-                .replaceWithVoid();
+    static List<Change> remove(long author, long status) {
+        return List.of(
+                Change.remove("status_tags").with("status", status),
+                Change.remove("status_mentions").with("status", status),
+                Change.remove("statuses").with("id", status).with("author", author));
     }
 
     private static int rank(Visibility visibility) {

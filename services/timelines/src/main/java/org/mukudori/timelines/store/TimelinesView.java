@@ -1,12 +1,10 @@
 package org.mukudori.timelines.store;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.AccountMuted;
@@ -34,28 +32,12 @@ import org.mukudori.events.StatusPosted;
 import org.mukudori.events.TagFollowed;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.projection.Change;
 import org.mukudori.platform.projection.View;
 
-/** The read model: one statement a fact, or a run of the commonest ones, and the same rows however often they come. */
+/** The read model: the same rows, however often facts come. */
 @ApplicationScoped
 public class TimelinesView implements View {
-    /** What one statement can write many of. */
-    private enum Run {
-        STATUSES,
-        FOLLOWS,
-        FAVOURITES,
-        NONE;
-
-        static Run of(Fact fact) {
-            return switch (fact.event()) {
-                case StatusPosted _, StatusEdited _, StatusBoosted _ -> STATUSES;
-                case FollowRequested _, FollowAccepted _ -> FOLLOWS;
-                case StatusFavourited _ -> FAVOURITES;
-                case null, default -> NONE;
-            };
-        }
-    }
-
     private final EventCodec codec = new EventCodec();
     private final Event<Committed> committed;
     private final Event<TakenUp> takenUp;
@@ -85,54 +67,35 @@ public class TimelinesView implements View {
                 Topic.CONVERSATIONS);
     }
 
-    /** Facts beside each other that one statement can write are written so; nothing changes places. */
     @Override
-    public Uni<Void> apply(Mutiny.StatelessSession session, List<Fact> facts) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        var start = 0;
-        while (start < facts.size()) {
-            var kind = Run.of(facts.get(start));
-            var end = start + 1;
-            while (kind != Run.NONE && end < facts.size() && Run.of(facts.get(end)) == kind) {
-                end++;
-            }
-            var run = facts.subList(start, end);
-            done = done.chain(() -> switch (kind) {
-                case STATUSES -> StatusRows.put(session, codec, run);
-                case FOLLOWS -> RelationshipRows.putFollows(session, run);
-                case FAVOURITES -> InteractionRows.putFavourites(session, run);
-                case NONE -> apply(session, run.getFirst());
-            });
-            start = end;
-        }
-        return done;
-    }
-
-    @Override
-    public Uni<Void> apply(Mutiny.StatelessSession session, Fact fact) {
+    public List<Change> changes(Fact fact) {
         return switch (fact.event()) {
-            case null -> remove(session, fact);
-            case AccountChanged account -> session.upsert(AccountRow.of(account, codec.encode(account)));
-            case StatusPosted _, StatusEdited _, StatusBoosted _ -> StatusRows.put(session, codec, List.of(fact));
-            case FollowRequested _, FollowAccepted _ -> RelationshipRows.putFollows(session, List.of(fact));
-            case AccountBlocked block -> RelationshipRows.put(session, block);
-            case AccountMuted mute -> RelationshipRows.put(session, mute);
-            case StatusFavourited _ -> InteractionRows.putFavourites(session, List.of(fact));
-            case StatusBookmarked bookmark -> InteractionRows.put(session, bookmark);
-            case StatusPinned pin -> InteractionRows.put(session, pin);
-            case ListChanged list -> put(session, list);
-            case FilterChanged filter -> WishRows.put(session, filter, codec.encode(filter));
-            case TagFollowed follow -> WishRows.put(session, follow);
-            case DomainBlocked block -> WishRows.put(session, block);
-            case ConversationMuted mute -> WishRows.put(session, mute);
-            case AccountNoted note -> WishRows.put(session, note);
-            case DomainPolicyChanged policy -> PolicyRows.put(session, policy);
-            case NotificationsDismissed dismissed -> NotificationRows.put(session, dismissed);
-            case NotificationPolicyChanged policy -> NotificationRows.put(session, policy, codec.encode(policy));
-            case NotificationSenderDecided decided -> NotificationRows.put(session, decided);
-            case MarkerMoved marker -> MarkRows.put(session, marker);
-            case ConversationMarked marked -> MarkRows.put(session, marked);
-            default -> Uni.createFrom().voidItem();
+            case null -> removed(fact);
+            case AccountChanged account -> List.of(AccountRow.put(account, codec.encode(account)));
+            case StatusPosted posted -> StatusRows.put(posted.getStatus(), codec.encode(posted));
+            case StatusEdited edited -> StatusRows.put(edited.getStatus(), codec.encode(edited));
+            case StatusBoosted boost -> StatusRows.put(boost, codec.encode(boost));
+            case FollowRequested asked -> List.of(RelationshipRows.put(asked.getFollow(), false, fact.time()));
+            case FollowAccepted accepted -> List.of(RelationshipRows.put(accepted.getFollow(), true, fact.time()));
+            case AccountBlocked block -> List.of(RelationshipRows.put(block));
+            case AccountMuted mute -> List.of(RelationshipRows.put(mute));
+            case StatusFavourited favourite -> List.of(InteractionRows.put(favourite));
+            case StatusBookmarked bookmark -> List.of(InteractionRows.put(bookmark));
+            case StatusPinned pin -> List.of(InteractionRows.put(pin));
+            case ListChanged list -> List.of(put(list));
+            case FilterChanged filter -> List.of(WishRows.put(filter, codec.encode(filter)));
+            case TagFollowed follow -> List.of(WishRows.put(follow));
+            case DomainBlocked block -> List.of(WishRows.put(block));
+            case ConversationMuted mute -> List.of(WishRows.put(mute));
+            case AccountNoted note -> List.of(WishRows.put(note));
+            case DomainPolicyChanged policy -> PolicyRows.put(policy);
+            case NotificationsDismissed dismissed ->
+                NotificationRows.put(dismissed).stream().toList();
+            case NotificationPolicyChanged policy -> List.of(NotificationRows.put(policy, codec.encode(policy)));
+            case NotificationSenderDecided decided -> List.of(NotificationRows.put(decided));
+            case MarkerMoved marker -> List.of(MarkRows.put(marker));
+            case ConversationMarked marked -> List.of(MarkRows.put(marked));
+            default -> List.of();
         };
     }
 
@@ -146,51 +109,36 @@ public class TimelinesView implements View {
         committed.fire(new Committed(facts));
     }
 
-    private static Uni<Void> remove(Mutiny.StatelessSession session, Fact fact) {
+    private static List<Change> removed(Fact fact) {
         var ids = Keys.ids(fact.key());
         return switch (fact.topic()) {
-            case ACCOUNTS -> delete(session, "accounts", ids[0]);
-            case STATUSES -> StatusRows.remove(session, ids[0], ids[1]);
-            case RELATIONSHIPS -> RelationshipRows.remove(session, fact.key());
-            case INTERACTIONS -> InteractionRows.remove(session, fact.key());
-            case LISTS -> delete(session, "lists", ids[1]);
-            case FILTERS -> delete(session, "filters", ids[1]);
-            case TAG_FOLLOWS -> WishRows.removeTag(session, fact.key());
-            case DOMAIN_BLOCKS -> WishRows.removeDomain(session, fact.key());
-            case CONVERSATION_MUTES -> WishRows.removeConversation(session, fact.key());
-            case ACCOUNT_NOTES -> WishRows.removeNote(session, fact.key());
-            case DOMAIN_POLICIES -> PolicyRows.remove(session, fact.key());
-            case NOTIFICATION_DISMISSALS -> NotificationRows.removeDismissal(session, fact.key());
-            case NOTIFICATION_POLICIES -> NotificationRows.removePolicy(session, ids);
-            case MARKERS -> MarkRows.removeMarker(session, fact.key());
-            case CONVERSATIONS -> MarkRows.removeConversation(session, ids);
-            default -> Uni.createFrom().voidItem();
+            case ACCOUNTS -> List.of(Change.remove("accounts").with("id", ids[0]));
+            case STATUSES -> StatusRows.remove(ids[0], ids[1]);
+            case RELATIONSHIPS -> List.of(RelationshipRows.remove(fact.key()));
+            case INTERACTIONS -> List.of(InteractionRows.remove(fact.key()));
+            case LISTS -> List.of(Change.remove("lists").with("id", ids[1]));
+            case FILTERS -> List.of(Change.remove("filters").with("id", ids[1]));
+            case TAG_FOLLOWS -> List.of(WishRows.removeTag(fact.key()));
+            case DOMAIN_BLOCKS -> List.of(WishRows.removeDomain(fact.key()));
+            case CONVERSATION_MUTES -> List.of(WishRows.removeConversation(fact.key()));
+            case ACCOUNT_NOTES -> List.of(WishRows.removeNote(fact.key()));
+            case DOMAIN_POLICIES -> PolicyRows.remove(fact.key());
+            case NOTIFICATION_DISMISSALS ->
+                NotificationRows.removeDismissal(fact.key()).stream().toList();
+            case NOTIFICATION_POLICIES -> List.of(NotificationRows.removePolicy(ids));
+            case MARKERS -> List.of(MarkRows.removeMarker(fact.key()));
+            case CONVERSATIONS -> List.of(MarkRows.removeConversation(ids));
+            default -> List.of();
         };
     }
 
-    private static Uni<Void> delete(Mutiny.StatelessSession session, String table, long id) {
-        return session.createNativeQuery("delete from " + table + " where id = :id")
-                .setParameter("id", id)
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> put(Mutiny.StatelessSession session, ListChanged list) {
-        return session.createNativeQuery("""
-            insert into lists (id, owner, title, replies_policy, exclusive, members)
-            values (:id, :owner, :title, :policy, :exclusive,
-                cast(string_to_array(:members, ',') as bigint[]))
-            on conflict (id) do update set
-                owner = excluded.owner, title = excluded.title, replies_policy = excluded.replies_policy,
-                exclusive = excluded.exclusive, members = excluded.members
-            """)
-                .setParameter("id", list.getId())
-                .setParameter("owner", list.getAccount())
-                .setParameter("title", list.getTitle())
-                .setParameter("policy", list.getRepliesPolicy().name().toLowerCase(Locale.ROOT))
-                .setParameter("exclusive", list.getExclusive())
-                .setParameter("members", Rows.joined(list.getMembers()))
-                .executeUpdate()
-                .replaceWithVoid();
+    private static Change put(ListChanged list) {
+        return Change.put("lists", "id")
+                .with("id", list.getId())
+                .with("owner", list.getAccount())
+                .with("title", list.getTitle())
+                .with("replies_policy", list.getRepliesPolicy().name().toLowerCase(Locale.ROOT))
+                .with("exclusive", list.getExclusive())
+                .withIds("members", list.getMembers());
     }
 }
