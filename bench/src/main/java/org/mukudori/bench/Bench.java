@@ -14,6 +14,7 @@ final class Bench {
             mukudori bench naive [PEOPLE] [FOLLOWS]    the same with a record for each follower
             mukudori bench reads [PEOPLE] [FOLLOWS]    homes read through the gateway of a whole instance (1000 50)
             mukudori bench posts [PEOPLE] [FOLLOWS]    posts through the gateway of a whole instance (1000 50)
+            mukudori bench federation [HOSTS] [POSTS]  deliveries to hosts, and from hosts (50 400)
             mukudori bench store                       the memory of home timelines alone (JMH)""";
 
     private Bench() {}
@@ -31,6 +32,7 @@ final class Bench {
                 case "naive" -> new Naive(people, follows, 1_000, 400).run(directory);
                 case "reads" -> new Reads(people, follows).run(directory);
                 case "posts" -> new Posts(people, follows).run(directory);
+                case "federation" -> new Federation(number(arguments, 1, 50), number(arguments, 2, 400)).run(directory);
                 case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
                 default -> Progress.say(HELP);
             }
@@ -38,6 +40,10 @@ final class Bench {
             delete(directory);
         }
         System.exit(0);
+    }
+
+    private static int number(String[] arguments, int at, int usual) {
+        return arguments.length > at ? Integer.parseInt(arguments[at]) : usual;
     }
 
     private static void delete(Path directory) throws IOException {

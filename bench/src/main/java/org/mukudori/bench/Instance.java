@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mukudori.events.Topic;
 import org.mukudori.local.Failure;
 import org.mukudori.local.Service;
 import org.mukudori.local.Settings;
@@ -27,16 +29,41 @@ final class Instance implements AutoCloseable {
 
     /** Starts some of the services, with what they need, and no limits to how much anybody may ask. */
     static Instance start(Path data, int port, Set<Service> services) throws Failure {
-        var settings = Settings.at(port, data)
-                .only(services)
+        return start(Settings.at(port, data), services);
+    }
+
+    /** The same, talking to hosts on this machine. */
+    static Instance federating(Path data, int port, Set<Service> services) throws Failure {
+        return start(Settings.at(port, data).withNeighbours(), services);
+    }
+
+    private static Instance start(Settings blank, Set<Service> services) throws Failure {
+        var settings = blank.only(services)
                 .with("mukudori.rate-limits.multiplier", "0")
                 .with(Settings.FULL_COMPILER, "true");
         return new Instance(
-                org.mukudori.local.Instance.start(settings, true, line -> Progress.say("  %s", line)), data);
+                org.mukudori.local.Instance.start(settings, true, line -> Progress.say("  %s", line)), settings.data());
     }
 
     int port() {
         return running.port();
+    }
+
+    /** Where one of its services listens. */
+    int port(Service service) {
+        return service.port(port());
+    }
+
+    /** What private keys are sealed with. */
+    String secret() {
+        try (var lines = Files.lines(data.resolve("secrets"))) {
+            return lines.filter(line -> line.startsWith("secret="))
+                    .map(line -> line.substring("secret=".length()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("the instance has no secrets", e);
+        }
     }
 
     String bootstrapServers() {
@@ -45,9 +72,18 @@ final class Instance implements AutoCloseable {
 
     /** How many records the view of {@code timelines} has taken from those topics. */
     long taken(String... topics) {
+        return takenBy("timelines", topics);
+    }
+
+    /** How many records the view in a database has taken from those topics. */
+    long taken(String database, Topic... topics) {
+        return takenBy(database, Arrays.stream(topics).map(Topic::topicName).toArray(String[]::new));
+    }
+
+    private long takenBy(String database, String... topics) {
         var sql = "select coalesce(sum(next_offset), 0) from log_positions where topic = any (?)";
         try (var connection = DriverManager.getConnection(
-                        running.jdbcUrl("timelines"), EmbeddedDatabase.USER, running.databasePassword());
+                        running.jdbcUrl(database), EmbeddedDatabase.USER, running.databasePassword());
                 var question = connection.prepareStatement(sql)) {
             question.setArray(1, connection.createArrayOf("text", topics));
             try (var answer = question.executeQuery()) {
