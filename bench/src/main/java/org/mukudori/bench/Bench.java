@@ -18,6 +18,7 @@ final class Bench {
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
             mukudori bench faults [HOSTS] [ROUNDS]     deliveries to well hosts beside unwell ones (1000 3)
+            mukudori bench federation [HOSTS] [POSTS]  deliveries to hosts, and from hosts (50 400)
             mukudori bench store                       the memory of home timelines alone (JMH)
             mukudori bench plot                        draws bench/results.csv as bench/results.png""";
 
@@ -38,6 +39,7 @@ final class Bench {
                 case "rebuild" -> new Rebuild(number(arguments, 1, 1_000_000)).run(directory);
                 case "records" -> Records.run(directory);
                 case "sockets" -> new Sockets(number(arguments, 1, 5_000)).run(directory);
+                case "federation" -> new Federation(number(arguments, 1, 50), number(arguments, 2, 400)).run(directory);
                 case "faults" -> new Faults(number(arguments, 1, 1_000), number(arguments, 2, 3)).run(directory);
                 case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
                 case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});

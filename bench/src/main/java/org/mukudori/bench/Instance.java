@@ -41,11 +41,28 @@ final class Instance implements AutoCloseable {
                 .with("mukudori.rate-limits.multiplier", "0")
                 .with(Settings.FULL_COMPILER, "true"));
         return new Instance(
-                org.mukudori.local.Instance.start(settings, true, line -> Progress.say("  %s", line)), data);
+                org.mukudori.local.Instance.start(settings, true, line -> Progress.say("  %s", line)), settings.data());
     }
 
     int port() {
         return running.port();
+    }
+
+    /** Where one of its services listens. */
+    int port(Service service) {
+        return service.port(port());
+    }
+
+    /** What private keys are sealed with. */
+    String secret() {
+        try (var lines = Files.lines(data.resolve("secrets"))) {
+            return lines.filter(line -> line.startsWith("secret="))
+                    .map(line -> line.substring("secret=".length()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("the instance has no secrets", e);
+        }
     }
 
     String bootstrapServers() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that is kept and asks one thing after the other, with as little work of its own as can be. */
@@ -30,6 +31,16 @@ final class Visitor implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** What to send to deliver to an inbox. */
+    static byte[] delivery(String host, Map<String, String> signature, String json) {
+        var head = new StringBuilder("POST /inbox HTTP/1.1\r\nHost: ").append(host);
+        signature.forEach(
+                (name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+        return (head + "\r\nContent-Type: application/activity+json\r\nContent-Length: "
+                        + json.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + json)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** What to send to post, with a token. */
     static byte[] post(String path, String token, String json) {
         return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
@@ -41,7 +52,7 @@ final class Visitor implements AutoCloseable {
      * Asks, and takes the whole answer.
      *
      * @return how many bytes its body has
-     * @throws IOException if it is anything but 200
+     * @throws IOException if it is anything but 200 or 202
      */
     int ask(byte[] request) throws IOException {
         return answer(request, null);
@@ -62,7 +73,7 @@ final class Visitor implements AutoCloseable {
     private int answer(byte[] request, @Nullable ByteArrayOutputStream into) throws IOException {
         socket.getOutputStream().write(request);
         var status = line();
-        if (!status.startsWith("HTTP/1.1 200")) {
+        if (!status.startsWith("HTTP/1.1 20")) {
             throw new IOException("answered with " + status);
         }
         var length = -1;

@@ -20,7 +20,7 @@ import java.util.Set;
 /** {@code hosts}: how the hosts are doing that a running instance delivers to. */
 final class HostsCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> TASKS = Set.of("pause", "resume", "retry");
+    private static final Set<String> TASKS = Set.of("pause", "resume", "retry", "block");
 
     private HostsCommand() {}
 
@@ -29,7 +29,7 @@ final class HostsCommand {
         var words = arguments.words();
         if (!words.isEmpty() && (words.size() != 2 || !TASKS.contains(words.getFirst()))) {
             throw new Failure(
-                    "hosts takes nothing after it, or pause, resume or retry and a host: see ./mukudori help.");
+                    "hosts takes nothing after it, or pause, resume, retry or block and a host: see ./mukudori help.");
         }
         var door = Instance.hosts(Path.of(arguments.option("data").orElse("data")));
         if (words.isEmpty()) {
@@ -48,7 +48,9 @@ final class HostsCommand {
         for (var host : hosts) {
             table.append(row(
                     host.path("host").asText(),
-                    host.path("state").asText(),
+                    host.path("blocked").asBoolean()
+                            ? "blocked"
+                            : host.path("state").asText(),
                     host.path("lag").path("activities").asText(),
                     time(host.path("lag").path("seconds").asLong()),
                     host.path("window").asText(),

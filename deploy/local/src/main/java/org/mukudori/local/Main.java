@@ -32,7 +32,7 @@ public final class Main {
               domain-forget DOMAIN
               domains                  all of them as a block list in CSV; domains-import FILE reads one
             mukudori hosts     how the servers are doing that the running instance delivers to; --data DIR
-              pause HOST, resume HOST, retry HOST
+              pause HOST, resume HOST, retry HOST, block HOST (its whole domain)
             mukudori build     builds what the others run, when something has changed
             mukudori test      runs all tests
             mukudori bench     measures; alone, it says what

@@ -48,7 +48,8 @@ public enum Service {
         return Arrays.stream(values()).filter(s -> s.title.equals(title)).findFirst();
     }
 
-    int port(int base) {
+    /** Where it listens, in an instance that begins at that port. */
+    public int port(int base) {
         return base + offset;
     }
 

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -50,20 +51,42 @@ public record CavageSignature(
      */
     public static Map<String, String> sign(
             String keyId, PrivateKey key, String method, URI uri, byte @Nullable [] body, Instant now) {
+        return sign(keyId, key, method, uri, body, now, Map.of());
+    }
+
+    /**
+     * The same, of a request that has more headers to be signed.
+     *
+     * @param more by name; they are among the answer
+     */
+    public static Map<String, String> sign(
+            String keyId,
+            PrivateKey key,
+            String method,
+            URI uri,
+            byte @Nullable [] body,
+            Instant now,
+            Map<String, String> more) {
         var sent = new LinkedHashMap<String, String>();
         sent.put("Date", IMF_FIXDATE.format(now));
-        var signed = body == null
-                ? List.of("(request-target)", "host", "date")
-                : List.of("(request-target)", "host", "date", "digest");
+        var signed = new ArrayList<>(List.of("(request-target)", "host", "date"));
         if (body != null) {
             sent.put("Digest", Digests.digest(body));
+            signed.add("digest");
         }
+        var values = new HashMap<String, String>();
+        more.forEach((name, value) -> {
+            sent.put(name, value);
+            signed.add(name.toLowerCase(Locale.ROOT));
+            values.put(name.toLowerCase(Locale.ROOT), value);
+        });
         var unsigned = new CavageSignature(
                 keyId, "rsa-sha256", signed, new byte[0], OptionalLong.empty(), OptionalLong.empty());
         var base = unsigned.base(method, target(uri), name -> switch (name) {
             case "host" -> host(uri);
             case "date" -> sent.get("Date");
-            default -> sent.get("Digest");
+            case "digest" -> sent.get("Digest");
+            default -> values.get(name);
         });
         sent.put(
                 "Signature",

@@ -52,6 +52,11 @@ public record LocalUris(String base) {
         return actor(username) + "/followers";
     }
 
+    /** Those of an actor's followers that are of the host that asks (FEP-8fcf). */
+    public String followersSynchronization(String username) {
+        return followers(username) + "_synchronization";
+    }
+
     public String following(String username) {
         return actor(username) + "/following";
     }

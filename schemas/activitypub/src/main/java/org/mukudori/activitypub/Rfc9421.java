@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,17 +64,39 @@ public record Rfc9421(
     /** The headers that sign a request: {@code Signature-Input}, {@code Signature}, and {@code Content-Digest} of a body. */
     public static Map<String, String> sign(
             String keyId, PrivateKey key, Request request, byte @Nullable [] body, Instant now) {
+        return sign(keyId, key, request, body, now, Map.of());
+    }
+
+    /**
+     * The same, of a request that has more headers to be signed.
+     *
+     * @param more by name; they are among the answer
+     */
+    public static Map<String, String> sign(
+            String keyId,
+            PrivateKey key,
+            Request request,
+            byte @Nullable [] body,
+            Instant now,
+            Map<String, String> more) {
         var sent = new LinkedHashMap<String, String>();
+        var components = new ArrayList<>(List.of("@method", "@target-uri"));
+        var values = new HashMap<String, String>();
         if (body != null) {
             sent.put("Content-Digest", Digests.contentDigest(body));
+            components.add("content-digest");
+            values.put("content-digest", sent.get("Content-Digest"));
         }
-        var components =
-                body == null ? List.of("@method", "@target-uri") : List.of("@method", "@target-uri", "content-digest");
+        more.forEach((name, value) -> {
+            sent.put(name, value);
+            components.add(name.toLowerCase(Locale.ROOT));
+            values.put(name.toLowerCase(Locale.ROOT), value);
+        });
         var parameters = "(\"" + String.join("\" \"", components) + "\");created=" + now.getEpochSecond() + ";keyid="
                 + StringItem.valueOf(keyId).serialize() + ";alg=\"" + ALGORITHM + "\"";
         var unsigned = new Rfc9421(
                 keyId, ALGORITHM, components, parameters, new byte[0], OptionalLong.empty(), OptionalLong.empty());
-        var base = unsigned.base(request, _ -> sent.get("Content-Digest"));
+        var base = unsigned.base(request, values::get);
         sent.put("Signature-Input", "sig1=" + parameters);
         sent.put("Signature", "sig1=:" + Base64.getEncoder().encodeToString(RsaKeys.sign(key, base)) + ":");
         return sent;

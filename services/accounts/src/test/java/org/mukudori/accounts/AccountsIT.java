@@ -127,6 +127,36 @@ class AccountsIT {
     }
 
     @Test
+    void shouldOpenTheOperatorsPagesToOperatorsOnlyAndUntilTheySignOut() {
+        var name = name();
+        assertThat(new Site(url).get("/auth/operate").must(303).location())
+                .endsWith("/auth/sign_in?return_to=%2Fauth%2Foperate");
+        var browser = member(name);
+        assertThat(browser.get("/auth/operate").must(403).body()).contains("for operators");
+        role(name, "moderator");
+        browser.get("/auth/operate").must(403);
+
+        role(name, "admin");
+        var opened = browser.get("/auth/operate").must(303);
+        assertThat(opened.location()).isEqualTo(Site.ORIGIN + "/admin/hosts");
+        var cookie = opened.header("Set-Cookie");
+        assertThat(cookie).startsWith("mukudori_operator=").contains("HttpOnly", "SameSite=Lax", "Max-Age=3600");
+        var token =
+                cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')).replace("\"", "");
+        gateway(token).get("/api/v1/apps/verify_credentials").must(200);
+
+        browser.submit(browser.get("/about"), "/auth/sign_out").must(303);
+        gateway(token).get("/api/v1/apps/verify_credentials").must(401);
+    }
+
+    private void role(String name, String role) {
+        new Site(url)
+                .operator()
+                .json("PUT", "/internal/admin/users/" + name + "/role", "{\"role\":\"" + role + "\"}")
+                .must(200);
+    }
+
+    @Test
     void shouldRefuseOperatorsScopesFromOthers() {
         var app = app("read admin:read");
         var name = name();

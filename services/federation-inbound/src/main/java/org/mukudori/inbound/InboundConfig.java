@@ -32,6 +32,11 @@ public interface InboundConfig {
     @WithDefault("false")
     boolean onlyAllowedDomains();
 
+    /** Whether documents are for those only who say who they are: then every GET of an actor, post or collection must be signed. */
+    @WithName("federation.authorized-fetch")
+    @WithDefault("false")
+    boolean authorizedFetch();
+
     /** How many activities a host may deliver in a minute, to each instance of this service. */
     @WithName("inbound.deliveries-a-minute")
     @WithDefault("18000")

@@ -54,6 +54,20 @@ class KeysAtTheDoorIT {
         assertThat(town.size()).isEqualTo(before);
     }
 
+    @Test
+    void shouldAskInTheOtherWayWhereOneSignatureIsNotBelievedAndRemember() {
+        try (var peer = new StubPeer()) {
+            var first = peer.somebody("first");
+            var second = peer.somebody("second");
+            peer.believeOnlyRfc9421();
+
+            assertThat(town.deliver(first, follow(first)).status()).isEqualTo(202);
+            assertThat(peer.timesAsked("/users/first")).isEqualTo(2);
+            assertThat(town.deliver(second, follow(second)).status()).isEqualTo(202);
+            assertThat(peer.timesAsked("/users/second")).isEqualTo(1);
+        }
+    }
+
     static Stream<String> oddKeys() {
         return OddKeys.ALL.keySet().stream();
     }

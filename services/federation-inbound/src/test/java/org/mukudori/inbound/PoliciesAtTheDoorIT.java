@@ -64,6 +64,25 @@ class PoliciesAtTheDoorIT {
     }
 
     @Test
+    void a33ShouldGiveNoDocumentsToABlockedDomainThatSaysWhoItIs() {
+        var alice = scene.alice.getUri().substring("http://localhost:3000".length());
+        block(scene.other);
+        var asked = scene.other.timesAsked();
+
+        assertThat(SignedGet.cavage(scene.eve, alice).from(town).status()).isEqualTo(403);
+        assertThat(SignedGet.rfc9421(scene.eve, alice + "/outbox").from(town).status())
+                .isEqualTo(403);
+        assertThat(SignedGet.unsigned(alice).from(town).status()).isEqualTo(200);
+        assertThat(SignedGet.cavage(scene.bob, alice)
+                        .to(alice + "/outbox")
+                        .from(town)
+                        .status())
+                .as("who need not sign need not sign well")
+                .isEqualTo(200);
+        assertThat(scene.other.timesAsked()).isEqualTo(asked);
+    }
+
+    @Test
     void a33ShouldHearALimitedDomain() {
         town.policy(scene.other.authority(), DomainSeverity.SILENCED, false);
 

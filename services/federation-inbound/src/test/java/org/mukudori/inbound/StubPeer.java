@@ -31,6 +31,7 @@ final class StubPeer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private volatile boolean onlyRfc9421;
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
 
     StubPeer() {
@@ -45,6 +46,13 @@ final class StubPeer implements AutoCloseable {
             var resource = exchange.getRequestURI().getQuery();
             var key = path.equals("/.well-known/webfinger") ? path + "?" + resource : path;
             asked.add(key);
+            if (onlyRfc9421
+                    && !exchange.getRequestHeaders().containsKey("Signature-Input")
+                    && path.startsWith("/users/")) {
+                exchange.sendResponseHeaders(401, -1);
+                exchange.close();
+                return;
+            }
             var page = pages.getOrDefault(key, new Page(404, "text/plain", "no", ""));
             var body = page.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", page.type());
@@ -88,6 +96,11 @@ final class StubPeer implements AutoCloseable {
 
     void redirect(String path, String to) {
         pages.put(path, new Page(302, "text/plain", "", to));
+    }
+
+    /** Wants to know who asks for actors, by RFC 9421. */
+    void believeOnlyRfc9421() {
+        onlyRfc9421 = true;
     }
 
     long timesAsked(String path) {

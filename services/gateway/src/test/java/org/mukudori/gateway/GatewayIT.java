@@ -95,6 +95,26 @@ class GatewayIT {
     }
 
     @Test
+    void a168ShouldTakeATokenFromACookieForOperatorsPagesOnly() {
+        var token = tokens.issue(7L, null, "admin:read", "read");
+        var cookie = new String[] {"Cookie", "a=b; mukudori_operator=" + token};
+
+        assertThat(Outside.headers(outside.get("/admin/hosts", cookie)).getString("mukudori-account"))
+                .isEqualTo("7");
+        assertThat(Outside.headers(outside.get("/admin/hosts", Tokens.bearer(token)))
+                        .getString("mukudori-account"))
+                .isEqualTo("7");
+        assertThat(outside.get("/api/v1/admin/federation/hosts", cookie).statusCode())
+                .isEqualTo(401);
+        assertThat(outside.get(HOME, cookie).statusCode()).isEqualTo(401);
+        assertThat(outside.post("/admin/hosts/a.example/pause", "", cookie).statusCode())
+                .isEqualTo(403);
+        assertThat(outside.get("/admin/hosts", "Cookie", "mukudori_operator=unknown")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void shouldRefuseUnknownTokenQuickly() {
         var started = Instant.now();
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.accounts.app.SignIn;
 import org.mukudori.accounts.app.SignUp;
+import org.mukudori.accounts.app.Tokens;
 import org.mukudori.accounts.domain.Invalid;
 import org.mukudori.accounts.domain.Problem;
 import org.mukudori.accounts.domain.Registration;
@@ -28,12 +29,14 @@ public class AuthResource {
     private final Visit visit;
     private final SignUp signUp;
     private final SignIn signIn;
+    private final Tokens tokens;
 
-    AuthResource(Pages pages, Visit visit, SignUp signUp, SignIn signIn) {
+    AuthResource(Pages pages, Visit visit, SignUp signUp, SignIn signIn, Tokens tokens) {
         this.pages = pages;
         this.visit = visit;
         this.signUp = signUp;
         this.signIn = signIn;
+        this.tokens = tokens;
     }
 
     /** The form for signing up. */
@@ -136,6 +139,9 @@ public class AuthResource {
         return visit.session()
                 .map(signIn::out)
                 .orElseGet(() -> Uni.createFrom().voidItem())
-                .map(_ -> pages.lead("/", visit.signedOut()));
+                .chain(() -> visit.operator()
+                        .map(tokens::end)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(_ -> pages.lead("/", visit.signedOut(), visit.operatesNoMore()));
     }
 }

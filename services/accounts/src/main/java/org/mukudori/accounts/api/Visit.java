@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.accounts.app.Installation;
 import org.mukudori.accounts.app.SignIn;
+import org.mukudori.accounts.app.Tokens;
 import org.mukudori.accounts.domain.Secrets;
 import org.mukudori.events.AccountChanged;
 
@@ -15,6 +16,9 @@ import org.mukudori.events.AccountChanged;
 @RequestScoped
 public class Visit {
     private static final String CSRF = "csrf";
+
+    /** The gateway knows it by this name. */
+    private static final String OPERATOR = "operator";
 
     private final HttpHeaders headers;
     private final Installation installation;
@@ -85,6 +89,21 @@ public class Visit {
     /** What makes the browser forget the session. */
     NewCookie signedOut() {
         return cookie("session", "", 0);
+    }
+
+    /** The cookie of the operators' pages, valid or not: a token. */
+    Optional<String> operator() {
+        return cookie(OPERATOR);
+    }
+
+    /** What opens the operators' pages to a browser, for as long as the token is good. */
+    NewCookie operates(String token) {
+        return cookie(OPERATOR, token, (int) Tokens.OPERATES.toSeconds());
+    }
+
+    /** What makes the browser forget the operators' pages. */
+    NewCookie operatesNoMore() {
+        return cookie(OPERATOR, "", 0);
     }
 
     private Optional<String> cookie(String name) {

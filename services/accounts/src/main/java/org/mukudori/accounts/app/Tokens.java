@@ -3,6 +3,7 @@ package org.mukudori.accounts.app;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public final class Tokens {
             return new Client(token.getApplicationId(), token.getApplicationName(), token.getApplicationWebsite());
         }
     }
+
+    /** How long the operators' pages stay open. */
+    public static final Duration OPERATES = Duration.ofHours(1);
+
+    private static final Client PAGES = new Client(0, "Operators' pages", null);
 
     private sealed interface Exchange {
         record Good(Issued issued) implements Exchange {}
@@ -108,6 +114,27 @@ public final class Tokens {
         return codes.exchanged(code.hash, Secrets.hash(token))
                 .chain(() -> issue(token, Client.of(application), scopes, account))
                 .map(Exchange.Good::new);
+    }
+
+    /** Issues a token for the operators' pages, for {@link #OPERATES}. */
+    public Uni<Issued> toOperator(AccountChanged operator) {
+        var now = Clock.systemUTC().instant();
+        var token = Secrets.make();
+        var event = AccessTokenIssued.newBuilder(issued(PAGES, Scopes.OPERATORS, Optional.of(operator), now))
+                .setExpiresAt(now.plus(OPERATES))
+                .build();
+        return appending
+                .append(Topic.ACCESS_TOKENS, Secrets.hash(token), operator.getId(), event)
+                .map(at -> new Issued(token, Scopes.OPERATORS, now, Positions.of(at)));
+    }
+
+    /** Ends a token; one that is not valid has ended already. */
+    public Uni<Void> end(String token) {
+        var hash = Secrets.hash(token);
+        return claims.token(hash)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : appending.erase(Topic.ACCESS_TOKENS, hash, 0).replaceWithVoid());
     }
 
     /** Issues that token. */

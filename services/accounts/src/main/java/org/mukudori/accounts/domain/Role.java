@@ -29,6 +29,11 @@ public enum Role {
         };
     }
 
+    /** Whether it looks after the machine, and not only after people. */
+    public boolean mayOperate() {
+        return this == ADMIN || this == OWNER;
+    }
+
     /** Whether it may let applications administrate. */
     public boolean isInCharge() {
         return this != NONE;

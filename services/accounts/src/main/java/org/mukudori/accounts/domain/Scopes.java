@@ -67,6 +67,9 @@ public record Scopes(List<String> all) {
     /** Where nothing is asked for. */
     public static final Scopes DEFAULT = new Scopes(List.of("read"));
 
+    /** What the operators' pages need. */
+    public static final Scopes OPERATORS = new Scopes(List.of("admin:read", "admin:write"));
+
     /**
      * Reads the form with spaces between.
      *

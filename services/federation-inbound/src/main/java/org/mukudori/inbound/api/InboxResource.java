@@ -8,12 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.inbound.app.ReceiveActivity;
-import org.mukudori.inbound.domain.Delivery;
 
 /** Where peers deliver (ActivityPub, section 7.1). Whose inbox it is makes no difference: the activity says for whom. */
 @Path("/")
@@ -49,11 +45,7 @@ public class InboxResource {
     }
 
     private Uni<Response> take(HttpServerRequest request, byte @Nullable [] body) {
-        var headers = new HashMap<String, List<String>>();
-        for (var name : request.headers().names()) {
-            headers.put(name.toLowerCase(Locale.ROOT), request.headers().getAll(name));
-        }
-        var delivery = new Delivery(request.method().name(), request.uri(), headers, body == null ? new byte[0] : body);
+        var delivery = Requests.of(request, body == null ? new byte[0] : body);
         return receive.receive(delivery).replaceWith(() -> Response.accepted().build());
     }
 }

@@ -130,6 +130,26 @@ public final class As2 {
         return ids;
     }
 
+    /** The ids that a property refers to, all of them; empty if they are more than that, or if something is none. */
+    public Optional<List<String>> allIds(String name, int atMost) {
+        var value = node.path(name);
+        if (value.isMissingNode()) {
+            return Optional.of(List.of());
+        }
+        if (!value.isArray() || value.size() > atMost) {
+            return Optional.empty();
+        }
+        var ids = new ArrayList<String>(value.size());
+        for (var item : value) {
+            var id = item.isTextual() ? item : item.path("id");
+            if (!id.isTextual()) {
+                return Optional.empty();
+            }
+            ids.add(id.textValue());
+        }
+        return Optional.of(ids);
+    }
+
     /** The object that a property holds, if it is exactly one. */
     public Optional<As2> object(String name) {
         var objects = objects(name);

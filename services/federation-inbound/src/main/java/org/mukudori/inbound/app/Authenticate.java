@@ -39,6 +39,32 @@ public class Authenticate {
      */
     Uni<Sender> sender(Proof proof, As2 activity) {
         var actor = activity.ref("actor");
+        var isOwnEnd =
+                activity.type().equals("Delete") && activity.ref("object").equals(actor);
+        return owner(proof, actor, isOwnEnd);
+    }
+
+    /**
+     * Who asks for something.
+     *
+     * @param proof complete, but for the key
+     * @return fails with {@link Rejected}
+     */
+    Uni<AccountChanged> fetcher(Proof proof) {
+        return actors.byKey(proof.keyId())
+                .map(known -> known.map(AccountChanged::getUri).orElseGet(() -> namedBy(proof.keyId())))
+                .chain(actor -> owner(proof, actor, false))
+                .map(Sender::account);
+    }
+
+    /** Whose key that is, if it is unknown: a part of the actor's document, or a document of its own below it. */
+    private static String namedBy(String keyId) {
+        var fragment = keyId.indexOf('#');
+        return fragment < 0 ? keyId.replaceFirst("/main-key$", "") : keyId.substring(0, fragment);
+    }
+
+    /** @param isOwnEnd an actor that is gone cannot prove it; when we are told so of one we know, its host just did */
+    private Uni<Sender> owner(Proof proof, String actor, boolean isOwnEnd) {
         if (!here.origins().isPeers(actor) || !here.origins().isPeers(proof.keyId())) {
             return rejected(Reason.KEY_ID, "The actor or its key is none that we deal with");
         }
@@ -51,7 +77,8 @@ public class Authenticate {
                         .chain(fits -> fits
                                 ? Uni.createFrom().item(new Sender(known.orElseThrow(), true))
                                 : fetched(actor, proof, known)
-                                        .onFailure(failure -> isGone(failure, activity, known))
+                                        .onFailure(failure ->
+                                                isOwnEnd && known.isPresent() && failure instanceof ActorGone)
                                         .recoverWithItem(() -> new Sender(known.orElseThrow(), true))
                                         .onFailure(ActorGone.class)
                                         .transform(_ -> new Rejected(Reason.KEY_UNKNOWN, "The actor is gone"))))
@@ -106,14 +133,6 @@ public class Authenticate {
         } catch (Rejected unproven) {
             return false;
         }
-    }
-
-    /** An actor that is gone cannot prove it; its host just did. */
-    private static boolean isGone(Throwable failure, As2 activity, Optional<AccountChanged> known) {
-        return known.isPresent()
-                && failure instanceof ActorGone
-                && activity.type().equals("Delete")
-                && activity.ref("object").equals(activity.ref("actor"));
     }
 
     private static RuntimeException why(Throwable failure) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.mukudori.inbound.domain.Rejected;
 import org.mukudori.inbound.remote.Peers;
+import org.mukudori.platform.fetch.FetchFailed;
 
 /** The one way to a peer's documents: only from hosts that we deal with, within the errand, signed, and read. */
 @ApplicationScoped
@@ -29,10 +30,21 @@ class Documents {
     Uni<Found> activityStreams(String uri, Errand errand) {
         return policies.permit(uri)
                 .invoke(errand::ask)
-                .chain(signature::get)
-                .chain(signing -> peers.activityStreams(uri, signing))
+                .chain(() -> ask(uri))
                 .chain(this::read)
                 .chain(found -> policies.permit(found.source()).replaceWith(found));
+    }
+
+    /** Signed in the one way, and where that is not believed, once in the other. */
+    private Uni<Peers.Document> ask(String uri) {
+        return signature
+                .get(uri)
+                .chain(signing -> peers.activityStreams(uri, signing))
+                .onFailure(failure -> failure instanceof FetchFailed.Status answer && answer.status() == 401)
+                .recoverWithUni(() -> signature
+                        .getOtherwise(uri)
+                        .chain(signing -> peers.activityStreams(uri, signing))
+                        .invoke(() -> signature.believedOtherwise(uri)));
     }
 
     /** What a domain says of a handle. */

@@ -33,6 +33,11 @@ final class Errand {
         }
     }
 
+    /** Whether less than so many documents have been asked for yet. */
+    boolean isWithin(int atMost) {
+        return asked.get() < atMost;
+    }
+
     /** Whether a post is met for the first time: threads may go in circles. */
     boolean meets(String uri) {
         return met.add(uri);

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.mukudori.activitypub.CollectionSynchronization;
 import org.mukudori.inbound.domain.Delivery;
 import org.mukudori.inbound.domain.Proof;
 import org.mukudori.inbound.domain.Rejected;
@@ -32,6 +33,7 @@ public class ReceiveActivity {
     private final Policies policies;
     private final HostRates rates;
     private final HostsHeard heard;
+    private final FollowersCompared compared;
     private final ClockSuspicion clock;
     private final Here here;
     private final Projector projector;
@@ -46,6 +48,7 @@ public class ReceiveActivity {
             Policies policies,
             HostRates rates,
             HostsHeard heard,
+            FollowersCompared compared,
             ClockSuspicion clock,
             Here here,
             Projector projector,
@@ -58,6 +61,7 @@ public class ReceiveActivity {
         this.policies = policies;
         this.rates = rates;
         this.heard = heard;
+        this.compared = compared;
         this.clock = clock;
         this.here = here;
         this.projector = projector;
@@ -80,7 +84,7 @@ public class ReceiveActivity {
                 .invoke(failure -> count(failure.reason()));
     }
 
-    private record Signed(As2 activity, Proof proof, String host) {}
+    private record Signed(As2 activity, Proof proof, String host, Optional<CollectionSynchronization> followers) {}
 
     private Uni<Void> judge(Delivery delivery) {
         if (delivery.body().length > LARGEST) {
@@ -104,7 +108,7 @@ public class ReceiveActivity {
         try {
             var proof = here.signatures().proof(delivery, Instant.now());
             clock.inside();
-            return new Signed(activity, proof, host);
+            return new Signed(activity, proof, host, followers(delivery));
         } catch (Rejected rejected) {
             if (rejected.reason() == Reason.WINDOW) {
                 clock.outside(host);
@@ -133,10 +137,16 @@ public class ReceiveActivity {
                 .chain(sender -> sender.introduced()
                         ? people.refreshed(sender.account()).map(account -> new Sender(account, true))
                         : Uni.createFrom().item(sender))
-                .chain(sender -> once(sender, signed.activity()));
+                .chain(sender -> once(sender, signed));
     }
 
-    private Uni<Void> once(Sender sender, As2 activity) {
+    private static Optional<CollectionSynchronization> followers(Delivery delivery) {
+        var told = delivery.all("collection-synchronization");
+        return told.size() == 1 ? CollectionSynchronization.parse(told.getFirst()) : Optional.empty();
+    }
+
+    private Uni<Void> once(Sender sender, Signed signed) {
+        var activity = signed.activity();
         var id = activity.id();
         if (id.length() > 2_048 || !here.origins().same(id, sender.uri())) {
             throw new Rejected(Reason.ORIGIN, "The activity's id is not its actor's");
@@ -148,7 +158,10 @@ public class ReceiveActivity {
                                 .to(sender, activity)
                                 .chain(projector::reached)
                                 .chain(() -> seen.remember(sender.uri(), id, Instant.now()))
-                                .invoke(() -> heard.from(sender.account())));
+                                .invoke(() -> {
+                                    heard.from(sender.account());
+                                    signed.followers().ifPresent(told -> compared.with(sender.account(), told));
+                                }));
     }
 
     /** What we had to ask of the sender's server, once the sender was known. */

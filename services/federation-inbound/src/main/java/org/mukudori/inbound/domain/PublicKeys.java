@@ -3,12 +3,14 @@ package org.mukudori.inbound.domain;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.Signature;
+import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mukudori.activitypub.MalformedSignature;
+import org.mukudori.activitypub.RsaKeys;
 
 /** Keys of peers. A key is read from PEM once and then remembered, since actors sign often. */
 public final class PublicKeys {
@@ -20,9 +22,9 @@ public final class PublicKeys {
     private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
     private static final String END = "-----END PUBLIC KEY-----";
 
-    private final Map<String, RSAPublicKey> read = new LinkedHashMap<>(256, 0.75f, true) {
+    private final Map<String, PublicKey> read = new LinkedHashMap<>(256, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RSAPublicKey> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, PublicKey> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -34,17 +36,10 @@ public final class PublicKeys {
      * @throws Rejected if it is no RSA key of 2048 to 8192 bits
      */
     public boolean verify(Proof proof, String pem) {
-        try {
-            var verifier = Signature.getInstance("SHA256withRSA");
-            verifier.initVerify(key(pem));
-            verifier.update(proof.base());
-            return verifier.verify(proof.signature());
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return RsaKeys.verify(key(pem), proof.base(), proof.signature());
     }
 
-    private RSAPublicKey key(String pem) {
+    private PublicKey key(String pem) {
         synchronized (read) {
             var known = read.get(pem);
             if (known != null) {
@@ -58,7 +53,7 @@ public final class PublicKeys {
         return key;
     }
 
-    private static RSAPublicKey parse(String pem) {
+    private static PublicKey parse(String pem) {
         var text = pem.strip();
         if (text.length() > LONGEST_PEM || !text.startsWith(BEGIN) || !text.endsWith(END)) {
             throw unusable();
@@ -68,10 +63,10 @@ public final class PublicKeys {
             var der = Base64.getMimeDecoder().decode(body);
             var parsed = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
             if (parsed instanceof RSAPublicKey key && isSound(key)) {
-                return key;
+                return RsaKeys.read(text);
             }
             throw unusable();
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException | MalformedSignature e) {
             throw unusable();
         }
     }

@@ -1,11 +1,15 @@
 package org.mukudori.inbound.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
@@ -16,9 +20,11 @@ import org.mukudori.events.Topic;
 @ApplicationScoped
 public class Actors {
     private final Mutiny.SessionFactory database;
+    private final Together<String, Optional<AccountChanged>> byUri;
 
-    Actors(Mutiny.SessionFactory database) {
+    Actors(Mutiny.SessionFactory database, Vertx vertx) {
         this.database = database;
+        this.byUri = new Together<>(vertx, this::byUris, Optional.empty());
     }
 
     /** The account with that id. */
@@ -28,7 +34,25 @@ public class Actors {
 
     /** The account whose actor's id is that. */
     public Uni<Optional<AccountChanged>> byUri(String uri) {
-        return one("from ActorRow where uri = ?1 order by id", uri);
+        return byUri.ask(uri);
+    }
+
+    private Uni<Map<String, Optional<AccountChanged>>> byUris(Set<String> uris) {
+        return database.withStatelessSession(session -> session.createNativeQuery(
+                        "select * from actors where uri = any (string_to_array(?1, E'\\n')) order by id desc",
+                        ActorRow.class)
+                .setParameter(1, String.join("\n", uris))
+                .getResultList()
+                .map(rows -> {
+                    var found = new HashMap<String, Optional<AccountChanged>>();
+                    rows.forEach(row -> found.put(row.uri, Optional.of(account(row))));
+                    return found;
+                }));
+    }
+
+    /** The account whose key has that id. */
+    public Uni<Optional<AccountChanged>> byKey(String keyId) {
+        return one("from ActorRow where keyId = ?1 order by id", keyId);
     }
 
     /**

@@ -1,9 +1,13 @@
 package org.mukudori.inbound.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
@@ -30,9 +34,11 @@ public class Edges {
     public record Following(Follow follow, boolean pending) {}
 
     private final Mutiny.SessionFactory database;
+    private final Together<Long, Boolean> followedFromHere;
 
-    Edges(Mutiny.SessionFactory database) {
+    Edges(Mutiny.SessionFactory database, Vertx vertx) {
         this.database = database;
+        this.followedFromHere = new Together<>(vertx, this::followedFromHere, false);
     }
 
     /** How one account follows another, if it does or asked to. */
@@ -82,13 +88,17 @@ public class Edges {
 
     /** Whether somebody from here follows that account. */
     public Uni<Boolean> isFollowedFromHere(long target) {
-        return database.withStatelessSession(session -> session.createQuery("""
-                        select e.source from EdgeRow e, ActorRow a where e.target = ?1 and e.kind = 'follow'
-                        and e.pending = false and a.id = e.source and a.local = true""", Long.class)
-                .setParameter(1, target)
-                .setMaxResults(1)
+        return followedFromHere.ask(target);
+    }
+
+    private Uni<Map<Long, Boolean>> followedFromHere(Set<Long> targets) {
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+                        select told.id from unnest(cast(string_to_array(?1, ',') as bigint[])) as told (id) where exists
+                        (select 1 from edges e, actors a where e.target = told.id and e.kind = 'follow'
+                        and not e.pending and a.id = e.source and a.local)""", Long.class)
+                .setParameter(1, targets.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .getResultList()
-                .map(rows -> !rows.isEmpty()));
+                .map(found -> found.stream().collect(Collectors.toMap(id -> id, _ -> true))));
     }
 
     /** Ids of the accounts from here that follow that account, or asked to. */
@@ -121,6 +131,36 @@ public class Edges {
                 .map(rows -> rows.stream()
                         .map(row -> new Across((String) row[0], (Long) row[1]))
                         .toList()));
+    }
+
+    /**
+     * Who follows.
+     *
+     * @param uri the actor's
+     */
+    public record Follower(long id, String uri) {}
+
+    /** The accounts from here that follow that account. */
+    public Uni<List<Follower>> localFollowers(long target) {
+        return database.withStatelessSession(session -> session.createQuery("""
+                        select a.id, a.uri from EdgeRow e, ActorRow a where e.target = ?1 and e.kind = 'follow'
+                        and e.pending = false and a.id = e.source and a.local = true""", Object[].class)
+                .setParameter(1, target)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Follower((Long) row[0], (String) row[1]))
+                        .toList()));
+    }
+
+    /** The ids of the actors that follow that account and begin so. */
+    public Uni<List<String>> followersBelow(long target, String beginning) {
+        return database.withStatelessSession(session -> session.createQuery("""
+                        select a.uri from EdgeRow e, ActorRow a where e.target = ?1 and e.kind = 'follow'
+                        and e.pending = false and a.id = e.source and left(a.uri, ?3) = ?2 order by a.uri""", String.class)
+                .setParameter(1, target)
+                .setParameter(2, beginning)
+                .setParameter(3, beginning.length())
+                .getResultList());
     }
 
     /** How many follow that account. */

@@ -1,10 +1,14 @@
 package org.mukudori.inbound.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -15,9 +19,11 @@ import org.mukudori.events.Topic;
 @ApplicationScoped
 public class Statuses {
     private final Mutiny.SessionFactory database;
+    private final Together<String, Optional<Known>> byUri;
 
-    Statuses(Mutiny.SessionFactory database) {
+    Statuses(Mutiny.SessionFactory database, Vertx vertx) {
         this.database = database;
+        this.byUri = new Together<>(vertx, this::byUris, Optional.empty());
     }
 
     /** What has that id. */
@@ -27,7 +33,20 @@ public class Statuses {
 
     /** What has that ActivityPub id. */
     public Uni<Optional<Known>> byUri(String uri) {
-        return one("from StatusRow s where uri = ?1 order by id", uri);
+        return byUri.ask(uri);
+    }
+
+    private Uni<Map<String, Optional<Known>>> byUris(Set<String> uris) {
+        return database.withStatelessSession(session -> session.createNativeQuery(
+                        "select * from statuses where uri = any (string_to_array(?1, E'\\n')) order by id desc",
+                        StatusRow.class)
+                .setParameter(1, String.join("\n", uris))
+                .getResultList()
+                .map(rows -> {
+                    var found = new HashMap<String, Optional<Known>>();
+                    rows.forEach(row -> found.put(String.valueOf(row.uri), Optional.of(known(row))));
+                    return found;
+                }));
     }
 
     /** The boosts of a status by an account: one, but for what two processes did at once. */

@@ -10,6 +10,7 @@ import org.mukudori.outbound.app.Peer;
  * How a host is doing, as the API says it.
  *
  * @param state well, catching_up, failing or paused
+ * @param blocked whether its domain is suspended, so that it is told nothing
  * @param lag how far it is behind
  * @param trouble the kind of what went wrong last: dns, tls, timeout, connection, signature, client_error, server_error,
  *     unusable or ours; null when the last attempt was good
@@ -19,6 +20,7 @@ import org.mukudori.outbound.app.Peer;
 public record HostEntity(
         String host,
         String state,
+        boolean blocked,
         @JsonProperty("last_success_at") @Nullable Instant lastSuccessAt,
         @JsonProperty("behind_since") @Nullable Instant behindSince,
         Lag lag,
@@ -46,10 +48,11 @@ public record HostEntity(
      */
     public record Rates(double in, double out) {}
 
-    static HostEntity of(Peer peer) {
+    static HostEntity of(Peer peer, boolean blocked) {
         return new HostEntity(
                 peer.host(),
                 peer.state().name().toLowerCase(Locale.ROOT),
+                blocked,
                 peer.lastSuccess(),
                 peer.since(),
                 new Lag(peer.owed(), peer.behindSeconds()),

@@ -35,13 +35,17 @@ final class Hosts {
                         .thenComparingInt(Peer::failures)
                         .reversed()
                         .thenComparing(Peer::host))
-                .map(HostEntity::of)
+                .map(this::entity)
                 .toList());
+    }
+
+    private HostEntity entity(Peer peer) {
+        return HostEntity.of(peer, orders.isBlocked(peer.host()));
     }
 
     /** One of them; 404 when nothing is known of it. */
     Uni<HostEntity> one(String host) {
-        return peer(host).map(HostEntity::of);
+        return peer(host).map(this::entity);
     }
 
     Uni<Response> pause(String host, long by) {
@@ -60,6 +64,11 @@ final class Hosts {
             }
             return orders.goOn(peer.host(), by).map(Hosts::done);
         });
+    }
+
+    /** Suspends the domain of a host that is known. */
+    Uni<Response> block(String host, long by) {
+        return peer(host).chain(peer -> orders.block(peer.host(), by)).map(Hosts::done);
     }
 
     private Uni<Peer> peer(String host) {

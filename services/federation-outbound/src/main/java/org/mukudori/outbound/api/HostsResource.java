@@ -64,7 +64,23 @@ public class HostsResource {
         return hosts.retry(host, operator());
     }
 
+    /** Suspends its domain. */
+    @POST
+    @Path("{host}/block")
+    public Uni<Response> block(@PathParam("host") String host) {
+        return hosts.block(host, operator());
+    }
+
     private long operator() {
+        return operator(caller);
+    }
+
+    /**
+     * The account of an operator.
+     *
+     * @throws Refused when the caller is none
+     */
+    static long operator(Caller caller) {
         var account = caller.account();
         if (caller.named(Caller.ROLE).filter(ROLES::contains).isEmpty()) {
             throw new Refused(403, "This action is not allowed");

@@ -48,4 +48,10 @@ public final class LocalHostsResource {
     public Uni<Response> retry(@PathParam("host") String host) {
         return hosts.retry(host, 0);
     }
+
+    @POST
+    @Path("{host}/block")
+    public Uni<Response> block(@PathParam("host") String host) {
+        return hosts.block(host, 0);
+    }
 }

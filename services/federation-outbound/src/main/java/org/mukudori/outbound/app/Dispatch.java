@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.mukudori.activitypub.CollectionSynchronization;
 import org.mukudori.events.ActivityHandedOut;
 import org.mukudori.events.DeliveriesLost;
 import org.mukudori.events.DeliverySettled;
@@ -22,6 +23,7 @@ import org.mukudori.outbound.domain.Trouble;
 import org.mukudori.outbound.domain.Verdict;
 import org.mukudori.outbound.remote.SignedPost;
 import org.mukudori.outbound.store.BarredDomains;
+import org.mukudori.outbound.store.Followings;
 import org.mukudori.outbound.store.SigningKeys;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.LogConfig;
@@ -35,6 +37,7 @@ public final class Dispatch {
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final BarredDomains barred;
+    private final Followings followings;
     private final SigningKeys keys;
     private final SignedPost post;
     private final Log log;
@@ -42,8 +45,15 @@ public final class Dispatch {
     private final MeterRegistry metrics;
 
     Dispatch(
-            BarredDomains barred, SigningKeys keys, SignedPost post, Log log, LogConfig config, MeterRegistry metrics) {
+            BarredDomains barred,
+            Followings followings,
+            SigningKeys keys,
+            SignedPost post,
+            Log log,
+            LogConfig config,
+            MeterRegistry metrics) {
         this.barred = barred;
+        this.followings = followings;
         this.keys = keys;
         this.post = post;
         this.log = log;
@@ -123,8 +133,28 @@ public final class Dispatch {
         }
         return Uni.createFrom()
                 .deferred(() -> keys.of(delivery.activity().getAccount())
-                        .map(key -> post.send(host, inbox, delivery.activity(), key.id(), key.key(), attempt))
+                        .map(key -> post.send(
+                                host,
+                                inbox,
+                                delivery.activity(),
+                                key.id(),
+                                key.key(),
+                                followers(host, delivery, key),
+                                attempt))
                         .orElseGet(() -> Uni.createFrom().item(withoutKey(attempt))));
+    }
+
+    /** Who follows from there, as we have it: told with what is only for followers (FEP-8fcf). */
+    private Optional<CollectionSynchronization> followers(String host, Delivery delivery, SigningKeys.Signing key) {
+        var activity = delivery.activity();
+        if (!activity.getFollowersOnly()) {
+            return Optional.empty();
+        }
+        var fragment = key.id().indexOf('#');
+        var followers = (fragment < 0 ? key.id() : key.id().substring(0, fragment)) + "/followers";
+        return followings
+                .digest(partition(host), host, activity.getAccount())
+                .map(digest -> new CollectionSynchronization(followers, followers + "_synchronization", digest));
     }
 
     /** A key comes with its account, but by another road; one that does not come was taken away. */

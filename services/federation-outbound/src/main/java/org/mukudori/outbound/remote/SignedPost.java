@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mukudori.activitypub.CavageSignature;
+import org.mukudori.activitypub.CollectionSynchronization;
 import org.mukudori.activitypub.Rfc9421;
 import org.mukudori.events.ActivityAddressed;
 import org.mukudori.outbound.domain.Attempt;
@@ -37,11 +38,11 @@ public final class SignedPost {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Letter(String host, URI inbox, byte[] body, String keyId, PrivateKey key) {
+    private record Letter(String host, URI inbox, byte[] body, Map<String, String> more, String keyId, PrivateKey key) {
         Map<String, String> headers(Scheme scheme, URI hop) {
             var signed = switch (scheme) {
-                case CAVAGE -> CavageSignature.sign(keyId, key, "post", hop, body, Instant.now());
-                case RFC_9421 -> Rfc9421.sign(keyId, key, new Rfc9421.Request("POST", hop), body, Instant.now());
+                case CAVAGE -> CavageSignature.sign(keyId, key, "post", hop, body, Instant.now(), more);
+                case RFC_9421 -> Rfc9421.sign(keyId, key, new Rfc9421.Request("POST", hop), body, Instant.now(), more);
             };
             var headers = new HashMap<>(signed);
             headers.put("Content-Type", TYPE);
@@ -53,14 +54,24 @@ public final class SignedPost {
      * Makes one attempt.
      *
      * @param host of the inbox
+     * @param followers what we think of who follows from there; told beside the activity
      * @return what came of it; never fails
      */
     public Uni<Verdict> send(
-            String host, String inbox, ActivityAddressed activity, String keyId, PrivateKey key, Attempt attempt) {
+            String host,
+            String inbox,
+            ActivityAddressed activity,
+            String keyId,
+            PrivateKey key,
+            Optional<CollectionSynchronization> followers,
+            Attempt attempt) {
         return Uni.createFrom()
                 .deferred(() -> {
                     var body = activity.getJson().getBytes(StandardCharsets.UTF_8);
-                    return knock(new Letter(host, URI.create(inbox), body, keyId, key));
+                    Map<String, String> more = followers
+                            .map(told -> Map.of(CollectionSynchronization.HEADER, told.value()))
+                            .orElse(Map.of());
+                    return knock(new Letter(host, URI.create(inbox), body, more, keyId, key));
                 })
                 .map(answer -> Verdict.of(inbox, answer.status(), answer.retryAfter(), attempt))
                 .onFailure()

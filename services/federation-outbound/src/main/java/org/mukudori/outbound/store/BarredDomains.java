@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +54,11 @@ public final class BarredDomains implements Sink {
             allowed |= policy != null && policy.getAllowed();
         }
         return !allowed;
+    }
+
+    /** What operators think of a domain itself; empty when they have said nothing of it. */
+    public Optional<DomainPolicyChanged> policy(String domain) {
+        return Optional.ofNullable(policies.get(domain));
     }
 
     private static String above(String name) {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,10 @@ import org.mukudori.outbound.domain.Host;
 /** Which hosts follow whom, of the partitions that this instance delivers to. */
 @Singleton
 public final class Followings {
-    private final Map<Integer, Map<Long, Map<String, List<String>>>> inboxes = new ConcurrentHashMap<>();
+    /** @param digest of its followers; null when there is none to be told */
+    private record Standing(List<String> inboxes, @Nullable String digest) {}
+
+    private final Map<Integer, Map<Long, Map<String, Standing>>> standings = new ConcurrentHashMap<>();
 
     /**
      * Takes how a host stands to an account.
@@ -22,16 +26,16 @@ public final class Followings {
      * @param followed null when it holds no follower any more
      */
     public void change(int partition, String host, long account, @Nullable HostFollowed followed) {
-        var accounts = inboxes.computeIfAbsent(partition, _ -> new ConcurrentHashMap<>());
+        var accounts = standings.computeIfAbsent(partition, _ -> new ConcurrentHashMap<>());
         accounts.compute(account, (_, before) -> {
-            var hosts = before == null ? new ConcurrentHashMap<String, List<String>>() : before;
+            var hosts = before == null ? new ConcurrentHashMap<String, Standing>() : before;
             if (followed == null) {
                 hosts.remove(host);
             } else {
                 var all = new LinkedHashSet<String>();
                 all.add(followed.getInbox());
                 all.addAll(followed.getOthers());
-                hosts.put(host, List.copyOf(all));
+                hosts.put(host, new Standing(List.copyOf(all), followed.getDigest()));
             }
             return hosts.isEmpty() ? null : hosts;
         });
@@ -39,7 +43,7 @@ public final class Followings {
 
     /** Forgets a partition that is delivered to elsewhere. */
     public void forget(int partition) {
-        inboxes.remove(partition);
+        standings.remove(partition);
     }
 
     /** The hosts of a partition that an activity concerns. */
@@ -55,7 +59,10 @@ public final class Followings {
     public List<String> inboxes(int partition, String host, ActivityAddressed activity) {
         var all = new LinkedHashSet<String>();
         if (activity.getToFollowers()) {
-            all.addAll(followers(partition, activity.getAccount()).getOrDefault(host, List.of()));
+            var standing = followers(partition, activity.getAccount()).get(host);
+            if (standing != null) {
+                all.addAll(standing.inboxes());
+            }
         }
         for (var inbox : activity.getInboxes()) {
             if (Host.of(inbox).filter(host::equals).isPresent()) {
@@ -65,7 +72,12 @@ public final class Followings {
         return List.copyOf(all);
     }
 
-    private Map<String, List<String>> followers(int partition, long account) {
-        return inboxes.getOrDefault(partition, Map.of()).getOrDefault(account, Map.of());
+    /** What a host's followers of an account are compared by, if it holds any and they can be compared. */
+    public Optional<String> digest(int partition, String host, long account) {
+        return Optional.ofNullable(followers(partition, account).get(host)).map(Standing::digest);
+    }
+
+    private Map<String, Standing> followers(int partition, long account) {
+        return standings.getOrDefault(partition, Map.of()).getOrDefault(account, Map.of());
     }
 }

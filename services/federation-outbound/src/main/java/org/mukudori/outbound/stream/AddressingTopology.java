@@ -85,7 +85,7 @@ public final class AddressingTopology {
         tell(
                 "relationships",
                 relationships.process(
-                        () -> new TellOfRelationships(partitions, patience),
+                        () -> new TellOfRelationships(uris, partitions, patience),
                         Named.as("tell-of-relationships"),
                         RELATIONSHIPS_TOLD));
         tell(
@@ -124,7 +124,7 @@ public final class AddressingTopology {
                         .withValueSerde(new EventSerde(Topic.RELATIONSHIPS))
                         .withNumberOfPartitions(partitions)
                         .withStreamPartitioner(new OwnerPartitioner<>()))
-                .process(NoteFollowers::new, Named.as("note-followers"), FOLLOWER_HOSTS)
+                .process(() -> new NoteFollowers(patience), Named.as("note-followers"), FOLLOWER_HOSTS)
                 .to(
                         Topic.HOST_FOLLOWERS.topicName(),
                         Produced.with(Serdes.String(), events(Topic.HOST_FOLLOWERS))

@@ -11,19 +11,23 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.activitypub.Activities;
+import org.mukudori.activitypub.LocalUris;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
+import org.mukudori.events.Keys;
 import org.mukudori.outbound.domain.Told;
 
 /** What a local and a remote account are to each other becomes Follow, Accept, Reject, Block and their Undo. */
 final class TellOfRelationships extends Tells {
+    private final LocalUris uris;
     private @Nullable KeyValueStore<String, SpecificRecord> told;
 
-    TellOfRelationships(int partitions, Duration patience) {
+    TellOfRelationships(LocalUris uris, int partitions, Duration patience) {
         super(partitions, patience);
+        this.uris = uris;
     }
 
     @Override
@@ -75,9 +79,19 @@ final class TellOfRelationships extends Tells {
             case FollowRequested requested -> unfollowed(happened, requested.getFollow(), by);
             case FollowAccepted accepted -> unfollowed(happened, accepted.getFollow(), by);
             case AccountBlocked block -> block(happened, block, true);
-            case null, default -> {
-                // Never told.
-            }
+            case null, default -> neverTold(happened, by);
+        }
+    }
+
+    /** A peer may believe that somebody here follows there though we have never said so: then it is told otherwise. */
+    private void neverTold(Record<String, SpecificRecord> happened, long by) {
+        var ids = Keys.ids(happened.key());
+        if (Keys.kind(happened.key()).equals(Keys.Relationship.FOLLOW.name()) && ids.length == 2 && by == ids[0]) {
+            between(ids[0], ids[1], (source, target) -> {
+                var uri = uris.follow(source.getUsername(), target.getId());
+                var undo = Activities.undo(Activities.follow(uri, source.getUri(), target.getUri()));
+                toRemote(happened, source, target, undo, uri);
+            });
         }
     }
 

@@ -57,7 +57,15 @@ final class TellOfStatuses extends Tells {
         there(told).put(happened.key(), new StatusPosted(status));
         author(status.getAccount()).ifPresent(author -> {
             var create = Activities.create(NoteDocument.of(status, author, uris));
-            tell(happened, author, create, status.getUri(), status.getId(), hosts(status), direct(status));
+            tell(
+                    happened,
+                    author,
+                    create,
+                    status.getUri(),
+                    status.getId(),
+                    hosts(status),
+                    direct(status),
+                    isForFollowers(status));
         });
     }
 
@@ -75,7 +83,15 @@ final class TellOfStatuses extends Tells {
             if (isForAll(status)) {
                 inboxes.addAll(formerly(status));
             }
-            tell(happened, author, update, status.getUri(), status.getId(), hosts(status), inboxes);
+            tell(
+                    happened,
+                    author,
+                    update,
+                    status.getUri(),
+                    status.getId(),
+                    hosts(status),
+                    inboxes,
+                    isForFollowers(status));
         });
     }
 
@@ -144,6 +160,10 @@ final class TellOfStatuses extends Tells {
                 : there(followers)
                         .inboxesLeftAfter(
                                 status.getAccount(), status.getCreatedAt().toEpochMilli());
+    }
+
+    private static boolean isForFollowers(Status status) {
+        return status.getVisibility() == Visibility.PRIVATE;
     }
 
     private static boolean isForAll(Status status) {

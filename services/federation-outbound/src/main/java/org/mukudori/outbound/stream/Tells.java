@@ -54,7 +54,6 @@ abstract sealed class Tells extends ContextualProcessor<String, SpecificRecord, 
      * @param followers the partitions of hosts that hold followers to be told; null when followers are not told
      * @param inboxes of others to be told
      */
-    @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
     final void tell(
             Record<String, SpecificRecord> cause,
             AccountChanged actor,
@@ -63,6 +62,24 @@ abstract sealed class Tells extends ContextualProcessor<String, SpecificRecord, 
             @Nullable Long statusId,
             @Nullable Set<Integer> followers,
             Set<String> inboxes) {
+        tell(cause, actor, activity, object, statusId, followers, inboxes, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param followersOnly whether it is for followers and not for everybody
+     */
+    @SuppressWarnings({"NullAway", "TooManyParameters"}) // Avro's builders say nothing of null.
+    final void tell(
+            Record<String, SpecificRecord> cause,
+            AccountChanged actor,
+            ObjectNode activity,
+            @Nullable String object,
+            @Nullable Long statusId,
+            @Nullable Set<Integer> followers,
+            Set<String> inboxes,
+            boolean followersOnly) {
         var concerned = new HashSet<>(addressees().partitions(inboxes));
         if (followers != null) {
             concerned.addAll(followers);
@@ -75,6 +92,7 @@ abstract sealed class Tells extends ContextualProcessor<String, SpecificRecord, 
                 .setInboxes(List.copyOf(inboxes))
                 .setObject(object)
                 .setStatusId(statusId)
+                .setFollowersOnly(followersOnly)
                 .build();
         context().forward(cause.withKey(Said.key(addressed)).withValue(new Told(addressed, concerned)));
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mukudori.activitypub.FollowersDigest;
 import org.mukudori.activitypub.Json;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
@@ -97,12 +98,57 @@ class AddressingTopologyTest {
     void shouldTellOnceAPartitionWhateverTheNumberOfFollowers(int followers, int most) {
         var hosts = new FollowerHosts(driver().getKeyValueStore(AddressingTopology.FOLLOWER_HOSTS));
         for (int i = 0; i < followers; i++) {
-            hosts.change(ALICE.getId(), 1_000 + i, "https://host" + i % 300 + ".example/inbox", 0);
+            hosts.change(ALICE.getId(), 1_000 + i, "https://host" + i % 300 + ".example/inbox", null, 0);
         }
 
         status(1, Cast.posted(ALICE, 1, Visibility.PUBLIC));
 
         assertThat(said()).hasSizeBetween(1, most).containsOnly(said("Create", "/statuses/1/activity"));
+    }
+
+    @Test
+    void shouldTellWhatAHostsFollowersAreComparedBy() {
+        var carol = Cast.remote(14, "carol", "https://peer.example");
+        var dave = AccountChanged.newBuilder(Cast.remote(15, "dave", "https://peer.example"))
+                .setUri("https://users.example/dave")
+                .build();
+        account(carol);
+        account(dave);
+        for (int twice = 0; twice < 2; twice++) {
+            follow(BOB, ALICE);
+            follow(carol, ALICE);
+        }
+        var both = new FollowersDigest();
+        both.add(FollowersDigest.of(BOB.getUri()));
+        both.add(FollowersDigest.of(carol.getUri()));
+        var bob = new FollowersDigest();
+        bob.add(FollowersDigest.of(BOB.getUri()));
+        assertThat(digest("peer.example")).isEqualTo(both.toString());
+
+        relationship(carol, ALICE, null, carol.getId());
+        assertThat(digest("peer.example")).isEqualTo(bob.toString());
+        follow(dave, ALICE);
+        assertThat(digest("peer.example")).as("not all are of that host").isNull();
+        relationship(dave, ALICE, null, dave.getId());
+        assertThat(digest("peer.example")).isEqualTo(bob.toString());
+    }
+
+    private @Nullable String digest(String host) {
+        return new FollowerHosts(driver().getKeyValueStore(AddressingTopology.FOLLOWER_HOSTS))
+                .at(host, ALICE.getId())
+                .orElseThrow()
+                .getDigest();
+    }
+
+    @Test
+    void shouldTellAPeerThatNobodyFollowsThereThoughItNeverWasToldOtherwise() {
+        relationship(ALICE, BOB, null, BOB.getId());
+        relationship(ALICE, BOB, null, 0);
+        assertThat(said()).isEmpty();
+
+        relationship(ALICE, BOB, null, ALICE.getId());
+
+        assertThat(said()).singleElement().asString().startsWith("Undo");
     }
 
     @Test

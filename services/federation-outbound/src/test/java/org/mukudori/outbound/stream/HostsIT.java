@@ -17,10 +17,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mukudori.events.DomainPolicyChanged;
+import org.mukudori.events.DomainSeverity;
 import org.mukudori.events.HostHeard;
 import org.mukudori.events.Partitions;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
+import org.mukudori.outbound.store.BarredDomains;
 import org.mukudori.testkit.RealParts;
 
 /** What operators see of hosts, and do with them. */
@@ -31,6 +34,9 @@ class HostsIT {
 
     @Inject
     Town town;
+
+    @Inject
+    BarredDomains barred;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -45,6 +51,8 @@ class HostsIT {
                 .isEqualTo(status);
         assertThat(town.ask("POST", HOSTS + "/role.example/resume", caller).status())
                 .isEqualTo(status);
+        assertThat(town.ask("POST", HOSTS + "/unheard.example/block", caller).status())
+                .isEqualTo(status == 200 ? 404 : 403);
     }
 
     @Test
@@ -130,6 +138,36 @@ class HostsIT {
 
             town.ask("POST", "/internal/hosts/" + peer.host() + "/resume");
             town.seen(() -> peer.typesAbout(status).equals(List.of("Create")));
+        }
+    }
+
+    @Test
+    void shouldBlockTheDomainOfAHostThatIsKnownAndKeepWhatWasSaidOfIt() {
+        try (var peer = town.peer()) {
+            var author = town.author("jana");
+            town.follow(town.remote(peer), author);
+            town.seen(() -> peer.types().equals(List.of("Accept")));
+            assertThat(town.ask("POST", "/internal/hosts/com/block").status()).isEqualTo(404);
+            var before = DomainPolicyChanged.newBuilder()
+                    .setDomain("127.0.0.1")
+                    .setSeverity(DomainSeverity.NONE)
+                    .setPublicComment("spam")
+                    .setAt(Instant.now())
+                    .build();
+            town.append(Topic.DOMAIN_POLICIES, "127.0.0.1", before);
+            town.seen(() -> barred.policy("127.0.0.1").isPresent());
+
+            var owner = new String[] {"Mukudori-Account", "7", "Mukudori-Token", "t", "Mukudori-Role", "Owner"};
+            assertThat(town.ask("POST", HOSTS + "/" + peer.host() + "/block", owner)
+                            .status())
+                    .isEqualTo(200);
+
+            town.seen(() -> town.host(peer.host()).path("blocked").asBoolean());
+            assertThat(barred.policy("127.0.0.1").orElseThrow().getPublicComment())
+                    .isEqualTo("spam");
+        } finally {
+            town.erase(Topic.DOMAIN_POLICIES, "127.0.0.1", 0);
+            town.seen(() -> !barred.has("127.0.0.1"));
         }
     }
 

@@ -9,6 +9,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mukudori.activitypub.CollectionSynchronization;
+import org.mukudori.activitypub.FollowersDigest;
+import org.mukudori.events.AccountChanged;
 import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.DomainSeverity;
 import org.mukudori.events.Keys;
@@ -166,6 +169,39 @@ class OutboundIT {
             town.seen(() -> peer.typesAbout(status).equals(List.of("Create")));
             assertThat(peer.asked()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void shouldTellAHostWhichFollowersWeThinkItHoldsWithWhatIsForThemOnly() {
+        try (var peer = town.peer();
+                var modern = town.peer()) {
+            modern.knowOnlyRfc9421();
+            var author = town.author("gustav");
+            var one = town.remote(peer);
+            var other = town.remote(peer);
+            var third = town.remote(modern);
+            town.follow(one, author);
+            town.follow(other, author);
+            town.follow(third, author);
+            town.seen(() -> peer.types().size() == 2 && modern.types().size() == 1);
+            var open = town.post(author, Visibility.PUBLIC);
+            var closed = town.post(author, Visibility.PRIVATE);
+
+            town.seen(() -> !peer.typesAbout(closed).isEmpty()
+                    && !peer.typesAbout(open).isEmpty()
+                    && !modern.typesAbout(closed).isEmpty());
+            assertThat(peer.followers()).containsExactly(synchronization(author, one, other));
+            assertThat(modern.followers()).containsExactly(synchronization(author, third));
+        }
+    }
+
+    private static String synchronization(AccountChanged author, AccountChanged... followers) {
+        var digest = new FollowersDigest();
+        for (var follower : followers) {
+            digest.add(FollowersDigest.of(follower.getUri()));
+        }
+        var id = author.getUri() + "/followers";
+        return new CollectionSynchronization(id, id + "_synchronization", digest.toString()).value();
     }
 
     @Test

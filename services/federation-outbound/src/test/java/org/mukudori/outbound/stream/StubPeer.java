@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.mukudori.activitypub.CavageSignature;
+import org.mukudori.activitypub.CollectionSynchronization;
 import org.mukudori.activitypub.Digests;
 import org.mukudori.activitypub.Json;
 import org.mukudori.activitypub.Rfc9421;
@@ -22,6 +23,7 @@ final class StubPeer implements AutoCloseable {
     private final HttpServer server;
     private final Function<String, PublicKey> keys;
     private final List<ObjectNode> taken = new CopyOnWriteArrayList<>();
+    private final List<String> followers = new CopyOnWriteArrayList<>();
     private volatile int answer = 202;
     private volatile boolean knowsOnlyRfc9421;
     private volatile int asked;
@@ -57,6 +59,11 @@ final class StubPeer implements AutoCloseable {
         knowsOnlyRfc9421 = true;
     }
 
+    /** What it was told of who follows from here, signed, in order. */
+    List<String> followers() {
+        return followers;
+    }
+
     int asked() {
         return asked;
     }
@@ -82,6 +89,10 @@ final class StubPeer implements AutoCloseable {
                 status = 401;
             } else if (status < 300) {
                 takeOnce(Json.parse(body));
+                var told = exchange.getRequestHeaders().getFirst(CollectionSynchronization.HEADER);
+                if (told != null) {
+                    followers.add(told);
+                }
             }
             exchange.sendResponseHeaders(status, -1);
         }
@@ -109,6 +120,7 @@ final class StubPeer implements AutoCloseable {
         var base = signature.base(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers::getFirst);
         return signature.headers().containsAll(List.of("(request-target)", "host", "date", "digest"))
+                && isSynchronizationSigned(exchange, signature.headers())
                 && signature.verify(keys.apply(signature.keyId()), base);
     }
 
@@ -122,7 +134,13 @@ final class StubPeer implements AutoCloseable {
         var target = URI.create(base() + exchange.getRequestURI());
         var base = signature.base(new Rfc9421.Request(exchange.getRequestMethod(), target), headers::getFirst);
         return signature.components().containsAll(List.of("@method", "@target-uri", "content-digest"))
+                && isSynchronizationSigned(exchange, signature.components())
                 && signature.verify(keys.apply(signature.keyId()), base);
+    }
+
+    private static boolean isSynchronizationSigned(HttpExchange exchange, List<String> signed) {
+        return !exchange.getRequestHeaders().containsKey(CollectionSynchronization.HEADER)
+                || signed.contains("collection-synchronization");
     }
 
     @Override

@@ -111,7 +111,7 @@ final class FrontDoor {
         } else if (length != null && Long.parseLong(length) > largestBody) {
             visit.refuse(413, "The request body is too large");
         } else {
-            var shown = ShownToken.in(request, route);
+            var shown = ShownToken.in(request, route, visit.origin().scheme().equals("https"));
             IncomingHeaders.clean(request.headers(), visit.origin(), host, visit.id());
             identify(visit, route, shown);
         }

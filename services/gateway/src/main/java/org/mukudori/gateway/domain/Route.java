@@ -22,6 +22,11 @@ public record Route(Set<String> methods, String pattern, Service service, Needs 
         return pattern.startsWith("/api/v1/streaming") && !pattern.endsWith("/health");
     }
 
+    /** Whether it is a page, and no API, that only operators may see: their browsers show their token in a cookie. */
+    public boolean isOperatorsPage() {
+        return pattern.startsWith("/admin/");
+    }
+
     /** Whether scripts of any origin may call it; so it is in Mastodon. */
     public boolean isForScripts() {
         return pattern.startsWith("/api/")

@@ -248,7 +248,12 @@ public final class RouteTable {
                 hosts("GET", "/{host}", "admin:read"),
                 hosts("POST", "/{host}/pause", "admin:write"),
                 hosts("POST", "/{host}/resume", "admin:write"),
-                hosts("POST", "/{host}/retry", "admin:write"));
+                hosts("POST", "/{host}/retry", "admin:write"),
+                hosts("POST", "/{host}/block", "admin:write"),
+                operatorsPage("GET", "/admin/hosts", "admin:read"),
+                operatorsPage("GET", "/admin/hosts/{host}/block", "admin:read"),
+                operatorsPage("POST", "/admin/hosts/{host}/{order}", "admin:write"),
+                new Route(Set.of("GET"), "/admin/assets/*", FEDERATION_OUTBOUND, NOTHING, Quota.PAGES));
     }
 
     private static List<Route> oauth() {
@@ -319,6 +324,12 @@ public final class RouteTable {
                 FEDERATION_OUTBOUND,
                 new Needs.Token(Set.of(scope)),
                 Quota.REQUESTS);
+    }
+
+    /** Whoever has not signed in is led to where that is done, by the page itself. */
+    private static Route operatorsPage(String method, String pattern, String scope) {
+        return new Route(
+                Set.of(method), pattern, FEDERATION_OUTBOUND, new Needs.ScopeIfToken(Set.of(scope)), Quota.PAGES);
     }
 
     private static Route peers(String method, String pattern, Quota quota) {
