@@ -5,10 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.mukudori.activitypub.RsaKeys;
+import org.mukudori.activitypub.SealedKey;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.local.Failure;
 import org.mukudori.local.Service;
@@ -95,17 +98,24 @@ final class Deliveries {
         return all / used;
     }
 
+    /** The key as the service has it: one that was made elsewhere takes native code three times as long to sign with. */
+    private static PrivateKey opened(PrivateKey key) {
+        var seal = new SealedKey(Base64.getEncoder().encodeToString(new byte[32]));
+        return seal.open("", seal.seal("", key));
+    }
+
     /** Signatures per CPU-second, of what a delivery signs. */
     private double signatures() {
         var threads = ManagementFactory.getThreadMXBean();
         var base = ("(request-target): post /inbox\nhost: 127.0.0.1:40000\ndate: Mon, 23 Nov 2026 12:00:00 GMT\n"
                         + "digest: SHA-256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
                 .getBytes(StandardCharsets.UTF_8);
+        var opened = opened(key.getPrivate());
         var started = threads.getCurrentThreadCpuTime();
         var count = 0;
         double seconds;
         do {
-            var _ = RsaKeys.sign(key.getPrivate(), base);
+            var _ = RsaKeys.sign(opened, base);
             count++;
             seconds = (threads.getCurrentThreadCpuTime() - started) / 1e9;
         } while (seconds < SIGNING_SECONDS);
