@@ -20,17 +20,18 @@ final class Load {
     private static final int ROUNDS = 5;
     private static final int MOST_WARMING = 24;
     private static final double STILL_FASTER = 1.02;
-    private static final int CONNECTIONS = 32;
     private static final long ROUND_NANOS = 10_000_000_000L;
 
     private final Instance instance;
     private final String what;
+    private final int connections;
     private final Function<Random, byte[]> requests;
 
-    /** Asks for that, as a word, with requests that are drawn. */
-    Load(Instance instance, String what, Function<Random, byte[]> requests) {
+    /** Asks for that, as a word, over so many connections, with requests that are drawn. */
+    Load(Instance instance, String what, int connections, Function<Random, byte[]> requests) {
         this.instance = instance;
         this.what = what;
+        this.connections = connections;
         this.requests = requests;
     }
 
@@ -73,13 +74,13 @@ final class Load {
     private Round round(int number) throws InterruptedException, ExecutionException {
         var cpu = cpu();
         var started = System.nanoTime();
-        var seen = new long[CONNECTIONS][];
-        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            var asking = IntStream.range(0, CONNECTIONS)
+        var seen = new long[connections][];
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            var asking = IntStream.range(0, connections)
                     .mapToObj(connection ->
-                            threads.submit(() -> ask(started + ROUND_NANOS, (long) number * CONNECTIONS + connection)))
+                            threads.submit(() -> ask(started + ROUND_NANOS, (long) number * connections + connection)))
                     .toList();
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 seen[i] = asking.get(i).get();
             }
         }

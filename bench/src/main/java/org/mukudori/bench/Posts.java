@@ -55,6 +55,7 @@ final class Posts {
         var rate = new Load(
                         instance,
                         "post",
+                        Integer.getInteger("connections", 32),
                         chance -> request(
                                 chance.nextInt(people),
                                 "The starlings turned over the harbour again, " + chance.nextLong()))

@@ -35,7 +35,7 @@ final class Reads {
                     .mapToObj(person -> Visitor.request(PAGE, Feeder.token(person)))
                     .toArray(byte[][]::new);
             visitEverybody(instance, requests);
-            var rate = new Load(instance, "page", chance -> requests[chance.nextInt(requests.length)]).run();
+            var rate = new Load(instance, "page", 32, chance -> requests[chance.nextInt(requests.length)]).run();
             Progress.say("%.3f of what a bare server's two cores give", rate / (2 * CEILING));
         }
     }

@@ -137,8 +137,17 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Where the instance that another process runs on a data directory tells of the hosts it delivers to. */
-    static String hosts(Path data) throws Failure {
-        return "http://127.0.0.1:" + Service.FEDERATION_OUTBOUND.port(port(data)) + "/internal/hosts";
+    static Door hosts(Path data) throws Failure {
+        return door(data, Service.FEDERATION_OUTBOUND, "hosts");
+    }
+
+    /** Where a service of the instance that another process runs on a data directory makes its view anew. */
+    static Door rebuild(Path data, Service service) throws Failure {
+        return door(data, service, "rebuild");
+    }
+
+    private static Door door(Path data, Service service, String name) throws Failure {
+        return new Door("http://127.0.0.1:" + service.port(port(data)) + "/internal/" + name);
     }
 
     private static int port(Path data) throws Failure {

@@ -33,6 +33,8 @@ public final class Main {
               domains                  all of them as a block list in CSV; domains-import FILE reads one
             mukudori hosts     how the servers are doing that the running instance delivers to; --data DIR
               pause HOST, resume HOST, retry HOST, block HOST (its whole domain)
+            mukudori rebuild   makes the view of a service anew from the log, beside the present one; --data DIR
+              posting, timelines or federation-inbound
             mukudori build     builds what the others run, when something has changed
             mukudori test      runs all tests
             mukudori bench     measures; alone, it says what
@@ -61,6 +63,7 @@ public final class Main {
             case "demo" -> Demo.run(rest);
             case "admin" -> AdminCommand.run(rest);
             case "hosts" -> HostsCommand.run(rest);
+            case "rebuild" -> RebuildCommand.run(rest);
             case "help", "--help", "-h" -> System.out.println(HELP);
             default -> throw new Failure("There is no command \"" + command + "\": ./mukudori help lists them.");
         }

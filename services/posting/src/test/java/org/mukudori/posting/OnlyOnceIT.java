@@ -22,6 +22,7 @@ import org.mukudori.events.Keys;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Rebuild;
 import org.mukudori.events.Visibility;
 import org.mukudori.testkit.RealParts;
 
@@ -35,6 +36,9 @@ class OnlyOnceIT {
 
     @Inject
     Mutiny.SessionFactory database;
+
+    @Inject
+    Rebuild rebuild;
 
     private Answer say(long account, String text, String key) {
         return town.send(
@@ -61,6 +65,23 @@ class OnlyOnceIT {
         assertThat(say(ann, "once", "another").id()).isNotEqualTo(ids.iterator().next());
         assertThat(say(ann, "x", "k".repeat(256)).status()).isEqualTo(422);
         assertThat(say(ann, "x", "k".repeat(255)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldKnowWhatWasSaidOnceWhenViewIsMadeAnew() throws InterruptedException {
+        var ann = town.member("anew");
+        var first = say(ann, "before", "before");
+
+        rebuild.begin();
+        var during = say(ann, "during", "during");
+        while (rebuild.progress().state() == Rebuild.State.UNDER_WAY) {
+            Thread.sleep(20);
+        }
+
+        assertThat(rebuild.progress().reason()).isEmpty();
+        assertThat(say(ann, "again", "before").id()).isEqualTo(first.id());
+        assertThat(say(ann, "again", "during").id()).isEqualTo(during.id());
+        assertThat(say(ann, "after", "after").status()).isEqualTo(200);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.mukudori.events.Status;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.projection.Projector;
+import org.mukudori.platform.projection.Rebuild;
 import org.mukudori.testkit.RealParts;
 
 /** The view is made from the log alone, and takes everything twice without noticing. */
@@ -78,6 +79,9 @@ class RebuildIT {
     @Inject
     Projector projector;
 
+    @Inject
+    Rebuild rebuild;
+
     @Test
     void shouldAnswerTheSameWhenEverythingComesTwice() {
         var asked = play();
@@ -107,6 +111,30 @@ class RebuildIT {
 
         assertThat(answers(asked)).isEqualTo(before);
         assertThat(miscounted()).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerTheSameWhenMadeAnewBesideWhatIsAsked() {
+        var asked = play();
+        var before = answers(asked);
+        run("update statuses set event = ''::bytea, author = author + 1");
+        run("delete from follows");
+
+        rebuild.begin();
+        var said = new ArrayList<Status>();
+        var writer = world.person("writer");
+        do {
+            said.add(world.post(writer, "meanwhile"));
+        } while (rebuild.progress().state() == Rebuild.State.UNDER_WAY);
+
+        assertThat(rebuild.progress().state()).isEqualTo(Rebuild.State.DONE);
+        assertThat(answers(asked)).isEqualTo(before);
+        assertThat(miscounted()).isEmpty();
+        said.add(world.post(writer, "afterwards"));
+        for (var status : said) {
+            assertThat(world.get("/api/v1/statuses/" + status.getId(), writer).status())
+                    .isEqualTo(200);
+        }
     }
 
     private Map<String, Long> play() {

@@ -90,6 +90,11 @@ public final class Tail implements AutoCloseable {
         });
     }
 
+    /** How many records stand before what it takes next, in all partitions that it reads. */
+    public long offsets() {
+        return next.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Whether it reads all partitions of its topics now, so that nothing happens that it does not hear of. */
     public boolean readsAll() {
         return next.size() == topics.size() * kafka.config().partitions();
@@ -188,6 +193,7 @@ public final class Tail implements AutoCloseable {
                 sleep(pause);
             } finally {
                 following = null;
+                lag.forget(stage, next.keySet());
                 next.clear();
                 ends.clear();
             }

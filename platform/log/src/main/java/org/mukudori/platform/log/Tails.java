@@ -41,6 +41,12 @@ public final class Tails {
         return tail;
     }
 
+    /** Ends one of them before the process ends; waits for it, at most 10 seconds. */
+    public void end(Tail tail) {
+        all.remove(tail);
+        tail.close();
+    }
+
     void stop(@Observes ShutdownEvent stopping) {
         stop();
     }

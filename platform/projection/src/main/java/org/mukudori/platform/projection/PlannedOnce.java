@@ -2,10 +2,14 @@ package org.mukudori.platform.projection;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets PostgreSQL plan each statement once for each connection: planning one that says who may read a status takes ten times
@@ -15,6 +19,9 @@ import java.util.List;
 @Singleton
 final class PlannedOnce implements PgPoolCreator {
     private static final int LONGEST_STATEMENT = 64_000;
+    private static final int FEW = 4;
+
+    private volatile @Nullable Input made;
 
     @Override
     public Pool create(Input input) {
@@ -23,10 +30,32 @@ final class PlannedOnce implements PgPoolCreator {
                     .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
                     .addProperty("plan_cache_mode", "force_generic_plan");
         }
+        made = input;
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
+    }
+
+    /**
+     * A few connections for who writes a view in a schema. A statement is planned once, for any number of rows and whatever
+     * size its tables have by then: what reads a whole table may be the best plan for an empty one, so there is none but by
+     * index. Its owner closes them.
+     */
+    io.vertx.mutiny.sqlclient.Pool projecting(String schema) {
+        var input = Objects.requireNonNull(made, "no pool was made yet");
+        var options = input.pgConnectOptionsList().stream()
+                .<SqlConnectOptions>map(each -> new PgConnectOptions(each)
+                        .addProperty("search_path", schema)
+                        .addProperty("enable_seqscan", "off")
+                        .addProperty("enable_hashjoin", "off")
+                        .addProperty("enable_mergejoin", "off"))
+                .toList();
+        return io.vertx.mutiny.sqlclient.Pool.newInstance(PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(FEW))
+                .connectingTo(options)
+                .using(input.vertx())
+                .build());
     }
 }

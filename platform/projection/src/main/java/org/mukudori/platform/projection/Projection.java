@@ -24,17 +24,6 @@ import org.mukudori.platform.log.Sink;
 /** Takes one view's facts, and keeps how far it has come beside its rows: all that is sent at once, and answered at once. */
 final class Projection implements Sink {
     /**
-     * A statement is planned once, for any number of rows and whatever size its tables have by then. What reads a whole
-     * table may be the best plan for an empty one, so there is none but by index.
-     */
-    private static final String BEGIN = """
-            begin;
-            set local enable_seqscan = off;
-            set local enable_hashjoin = off;
-            set local enable_mergejoin = off
-            """;
-
-    /**
      * Positions only go forward: where another instance has gone further, there is none to write, which is refused. Being
      * first, this also keeps two instances from writing the same rows at the same time.
      */
@@ -97,7 +86,7 @@ final class Projection implements Sink {
     /** Of a transaction that has failed, PostgreSQL takes nothing more, and makes of the commit at its end a rollback. */
     private static Uni<?> transaction(SqlConnection connection, Batch batch, Map<TopicPartition, Long> next) {
         var all = new ArrayList<Uni<RowSet<Row>>>();
-        all.add(connection.query(BEGIN).execute());
+        all.add(connection.query("begin").execute());
         all.add(advance(connection, next));
         all.addAll(batch.on(connection));
         all.add(connection.query("commit").execute());

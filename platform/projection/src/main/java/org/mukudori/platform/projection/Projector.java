@@ -3,7 +3,6 @@ package org.mukudori.platform.projection;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,23 +22,24 @@ public final class Projector {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final List<View> views;
-    private final Pool database;
+    private final PlannedOnce pools;
     private final Tails tails;
     private final String service;
     private final List<Tail> following = new CopyOnWriteArrayList<>();
 
     Projector(
             @All List<View> views,
-            Pool database,
+            PlannedOnce pools,
             Tails tails,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.views = views;
-        this.database = database;
+        this.pools = pools;
         this.tails = tails;
         this.service = service;
     }
 
     void start(@Observes StartupEvent started) {
+        var database = pools.projecting(Rebuild.PRESENT);
         for (var view : views) {
             var stage = service + "-" + view.name();
             following.add(tails.follow(stage, view.topics(), Tail.Reads.ITS_SHARE, new Projection(view, database)));

@@ -30,6 +30,16 @@ public interface View {
      */
     List<Change> changes(Fact fact);
 
+    /** Tables beside the view's that are not made from the log: where the view is made anew, they stay as they are. */
+    default Set<String> ownTables() {
+        return Set.of();
+    }
+
+    /** Whether it can be made anew beside itself: not if its tables are the service's own truth, and only confirmed by the log. */
+    default boolean canBeMadeAnew() {
+        return true;
+    }
+
     /** Called on the projecting thread when partitions are taken up, whose facts others may have committed; must not block. */
     default void takenUp() {}
 

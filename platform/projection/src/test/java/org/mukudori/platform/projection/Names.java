@@ -20,6 +20,11 @@ class Names implements View {
     }
 
     @Override
+    public Set<String> ownTables() {
+        return Set.of("own");
+    }
+
+    @Override
     public List<Change> changes(Fact fact) {
         if (fact.event() instanceof AccountChanged account) {
             return List.of(

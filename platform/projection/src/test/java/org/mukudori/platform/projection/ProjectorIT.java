@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ class ProjectorIT {
 
     @Inject
     Names names;
+
+    @Inject
+    Rebuild rebuild;
 
     @Inject
     Mutiny.SessionFactory database;
@@ -93,6 +97,50 @@ class ProjectorIT {
                     assertThat(offset).isEqualTo(refused.offset());
                     assertThat(reason).contains("check constraint");
                 });
+    }
+
+    @Test
+    void shouldPutViewMadeAnewInPlaceOfTheOtherWhileThatGoesOn() {
+        append(21, "meiko");
+        assertThat(reached(append(22, "kaito"))).isTrue();
+        run("insert into own (what) values ('kept')");
+        run("update names set username = 'spoilt' where account = 21");
+        run("delete from names where account = 22");
+        var toldBefore = names.told().size();
+
+        rebuild.begin();
+        var during = new ArrayList<Position>();
+        do {
+            during.add(append(23 + during.size(), "gumi" + during.size()));
+        } while (rebuild.progress().state() == Rebuild.State.UNDER_WAY);
+
+        assertThat(rebuild.progress())
+                .isEqualTo(new Rebuild.Progress(
+                        Rebuild.State.DONE,
+                        rebuild.progress().records(),
+                        rebuild.progress().records(),
+                        ""));
+        assertThat(username(21)).containsExactly("meiko");
+        assertThat(username(22)).containsExactly("kaito");
+        assertThat(query("select what from own")).containsExactly("kept");
+        during.add(append(23 + during.size(), "gumi" + during.size()));
+        during.forEach(at -> assertThat(reached(at)).isTrue());
+        for (int i = 0; i < during.size(); i++) {
+            assertThat(username(23 + i)).containsExactly("gumi" + i);
+        }
+        assertThat(names.told()).hasSize(toldBefore + during.size());
+        assertThat(query("select schema_name from information_schema.schemata where schema_name like '%_view'"))
+                .isEmpty();
+    }
+
+    private void run(String sql) {
+        var _ = await(() -> database.withStatelessSession(
+                session -> session.createNativeQuery(sql).executeUpdate()));
+    }
+
+    private List<String> query(String sql) {
+        return await(() -> database.withStatelessSession(
+                session -> session.createNativeQuery(sql, String.class).getResultList()));
     }
 
     private Position append(long id, String username) {

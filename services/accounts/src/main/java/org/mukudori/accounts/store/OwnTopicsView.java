@@ -31,6 +31,11 @@ public class OwnTopicsView implements View {
     }
 
     @Override
+    public boolean canBeMadeAnew() {
+        return false;
+    }
+
+    @Override
     public List<Change> changes(Fact fact) {
         return switch (fact.event()) {
             case null -> List.of(Claims.forgotten(fact.topic(), fact.key()));

@@ -42,6 +42,11 @@ public class FederationView implements View {
     }
 
     @Override
+    public Set<String> ownTables() {
+        return Set.of("claims", "activities_seen", "fetches");
+    }
+
+    @Override
     public List<Change> changes(Fact fact) {
         return switch (fact.event()) {
             case null -> forgotten(fact);

@@ -51,6 +51,11 @@ class PostingView implements View {
     }
 
     @Override
+    public Set<String> ownTables() {
+        return Set.of("claims");
+    }
+
+    @Override
     public List<Change> changes(Fact fact) {
         var event = fact.event();
         return switch (fact.topic()) {
