@@ -26,6 +26,11 @@ public final class Keys {
         return Long.toString(account);
     }
 
+    /** Of {@link Topic#TIMELINE_OWNERS}. */
+    public static String readers(int partition) {
+        return Integer.toString(partition);
+    }
+
     /** Of {@link Topic#STATUSES}, {@link Topic#HOME_MULTICAST}; a boost is a status of its booster. */
     public static String status(long author, long status) {
         return author + "/" + status;

@@ -63,6 +63,8 @@ public enum Topic {
     HOME_MULTICAST("home-multicast", Kept.FOR_A_WEEK, StatusMulticast.class, AuthorHeard.class),
     /** Key {@code author}. */
     READER_PARTITIONS("reader-partitions", Kept.FOR_A_WEEK, ReaderPartitionChanged.class),
+    /** Key: a partition of readers. */
+    TIMELINE_OWNERS("timeline-owners", Kept.COMPACTED, ReadersKept.class),
     /** Key {@code actor/activity}; multicast to the partitions of hosts concerned. */
     DELIVERIES("deliveries", Kept.FOR_A_MONTH, ActivityAddressed.class),
     /** Key {@code host/account}, partitioned by host. */

@@ -100,6 +100,11 @@ public class TimelinesView implements View {
     }
 
     @Override
+    public boolean hearsOfAll() {
+        return true;
+    }
+
+    @Override
     public void takenUp() {
         takenUp.fire(new TakenUp());
     }
