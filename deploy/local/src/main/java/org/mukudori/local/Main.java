@@ -8,6 +8,7 @@ public final class Main {
     private static final String HELP = """
             mukudori up        runs a whole instance on this machine, and makes the accounts alice and bob
               --port N             the first of nine ports in a row (3000)
+              --timelines N        so many instances of timelines share its work, each at one more port
               --data DIR           where everything is kept (./data)
               --fresh              begin with nothing: deletes what the data directory has
               --two                a second instance a hundred ports further on, federating with the first

@@ -51,7 +51,7 @@ final class Hearing {
                 .collect(Collectors.toMap(partition -> partition, partition -> next.getOrDefault(partition, 0L)));
     }
 
-    /** Partitions are taken up by others, and this instance does not hear of them any more. */
+    /** What others wrote since is of no interest. */
     synchronized void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(next::remove);
     }

@@ -76,14 +76,10 @@ final class Projection implements Sink {
         var written = written(partitions);
         left.keySet().removeAll(partitions);
         left.putAll(written);
-        return hearing.write(partitions, written);
-    }
-
-    @Override
-    public void released(Collection<TopicPartition> partitions) {
         if (!view.hearsOfAll()) {
             hearing.forget(partitions);
         }
+        return hearing.write(partitions, written);
     }
 
     /** How far the view is, whoever wrote it. */
