@@ -102,7 +102,7 @@ final class Rebalance {
         refused.set(0);
         event.happens();
         Thread.sleep(PHASE_MILLIS);
-        var posts = Map.copyOf(written.tailMap(from << 16).headMap(Instant.now().toEpochMilli() - 2_000 << 16));
+        var posts = Map.copyOf(written.tailMap(from << 16).headMap((Instant.now().toEpochMilli() - 2_000) << 16));
         var longest = 0L;
         var lost = 0;
         for (var watcher : watchers) {
