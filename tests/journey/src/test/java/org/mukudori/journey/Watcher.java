@@ -125,7 +125,7 @@ final class Watcher implements AutoCloseable {
                 }
                 socket.abort();
             } catch (CompletionException e) {
-                System.out.println("stream refused: " + e.getCause());
+                told.remove(ids);
                 Eventually.pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

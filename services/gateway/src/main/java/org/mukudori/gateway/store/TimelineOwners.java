@@ -2,6 +2,8 @@ package org.mukudori.gateway.store;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,10 @@ import org.mukudori.platform.log.LogConfig;
 /** At which instance of `timelines` readers are at home, as far as is known: none is known where there is but one. */
 @Singleton
 public final class TimelineOwners {
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
+
     private final Map<Integer, URI> byPartition = new ConcurrentHashMap<>();
+    private final Map<URI, Instant> away = new ConcurrentHashMap<>();
     private final int partitions;
 
     TimelineOwners(LogConfig log) {
@@ -23,6 +28,7 @@ public final class TimelineOwners {
 
     /** The readers of a partition are there from now on. */
     public void kept(int partition, URI instance) {
+        away.remove(instance);
         byPartition.put(partition, instance);
     }
 
@@ -31,9 +37,15 @@ public final class TimelineOwners {
         kept(partition(reader), instance);
     }
 
-    /** An instance does not answer: it will say so when it keeps readers again, and so will others that do instead. */
+    /** An instance does not answer at the moment. */
     public void away(URI instance) {
-        byPartition.values().removeIf(instance::equals);
+        away.put(instance, Instant.now().plus(A_WHILE));
+    }
+
+    /** Whether an instance did not answer a while ago. */
+    public boolean isAway(URI instance) {
+        var until = away.get(instance);
+        return until != null && Instant.now().isBefore(until);
     }
 
     /** Where a reader is at home. */

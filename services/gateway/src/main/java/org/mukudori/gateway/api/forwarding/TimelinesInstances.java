@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,7 +103,7 @@ final class TimelinesInstances {
                 .recover(_ -> home(instances.subList(1, instances.size()), asked));
     }
 
-    /** All instances, the one where the caller is at home first. */
+    /** All instances, the one where the caller is at home first, and those last that were away. */
     private List<URI> inOrder(HttpServerRequest asked) {
         var all = new ArrayList<>(owners.all());
         Collections.rotate(all, turn.getAndIncrement());
@@ -117,6 +118,7 @@ final class TimelinesInstances {
         if (!all.contains(configured)) {
             all.add(configured);
         }
+        all.sort(Comparator.comparing(owners::isAway));
         return all;
     }
 
