@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mukudori.events.Keys;
@@ -21,6 +21,7 @@ public final class TimelineOwners {
     private final Map<Integer, URI> byPartition = new ConcurrentHashMap<>();
     private final Map<URI, Instant> away = new ConcurrentHashMap<>();
     private final int partitions;
+    private volatile List<URI> all = List.of();
 
     TimelineOwners(LogConfig log) {
         this.partitions = log.partitions();
@@ -29,7 +30,9 @@ public final class TimelineOwners {
     /** The readers of a partition are there from now on. */
     public void kept(int partition, URI instance) {
         away.remove(instance);
-        byPartition.put(partition, instance);
+        if (!instance.equals(byPartition.put(partition, instance))) {
+            all = List.copyOf(new TreeSet<>(byPartition.values()));
+        }
     }
 
     /** A reader is there from now on, and so are the others of the same partition. */
@@ -54,8 +57,8 @@ public final class TimelineOwners {
     }
 
     /** All instances that readers are at home at. */
-    public Set<URI> all() {
-        return new TreeSet<>(byPartition.values());
+    public List<URI> all() {
+        return all;
     }
 
     private int partition(long reader) {
