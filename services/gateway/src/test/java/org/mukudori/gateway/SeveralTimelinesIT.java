@@ -93,6 +93,13 @@ class SeveralTimelinesIT {
     }
 
     @Test
+    void shouldAskAgainWhenTheOneAskedDies() {
+        var answer = outside.get(HOME + "?dies", tokens.header(7L, "read"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void shouldOpenStreamsOnlyWhereTheReaderIsAtHome() throws IOException, InterruptedException {
         keep(partition(AT_HOME_ELSEWHERE), configured);
         keep((partition(AT_HOME_ELSEWHERE) + 1) % Partitions.DEFAULT_COUNT, elsewhere);

@@ -103,6 +103,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         if (query.contains("silent")) {
             return;
         }
+        if (query.contains("dies")
+                && READS.computeIfAbsent(request.uri(), _ -> new AtomicInteger()).getAndIncrement() == 0) {
+            request.connection().close();
+            return;
+        }
         if (query.contains("broken")) {
             request.connection().close();
         } else if (name.equals("posting") && query.startsWith("refuse")) {
