@@ -38,6 +38,7 @@ final class Rebalance {
     private static final int AUTHORS = 4;
     private static final long BETWEEN_MILLIS = 50;
     private static final long PHASE_MILLIS = 25_000;
+    private static final long SETTLING_MILLIS = 20_000;
     private static final long PAUSE_MILLIS = 50;
     private static final Pattern STREAMED = Pattern.compile("\"event\":\"update\".*?\\\\\"id\\\\\":\\\\\"([0-9]+)");
     private static final Pattern AT_HOME = Pattern.compile("\\{\"id\":\"([0-9]+)\",\"created_at\"");
@@ -50,6 +51,7 @@ final class Rebalance {
     private final AtomicInteger twice = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicLong homesBehind = new AtomicLong();
+    private volatile boolean isWritten;
     private volatile boolean over;
 
     Rebalance(int people) {
@@ -79,14 +81,18 @@ final class Rebalance {
             watchers.forEach(watcher -> threads.add(Thread.ofVirtual().start(watcher::watch)));
             threads.add(Thread.ofVirtual().start(() -> readHomes(watchers)));
             threads.add(Thread.ofVirtual().start(() -> write(feeder)));
-            phase("to warm up", watchers, () -> {});
-            phase("nothing happens", watchers, () -> {});
-            phase("an instance is added", watchers, () -> instance.start("timelines-3"));
-            phase("an instance is killed, and comes back", watchers, () -> instance.kill("timelines-2"));
+            var phases = List.of(
+                    phase("to warm up", () -> {}),
+                    phase("nothing happens", () -> {}),
+                    phase("an instance is added", () -> instance.start("timelines-3")),
+                    phase("an instance is killed, and comes back", () -> instance.kill("timelines-2")));
+            isWritten = true;
+            Thread.sleep(SETTLING_MILLIS);
             over = true;
             for (var thread : threads) {
                 thread.join();
             }
+            phases.forEach(phase -> tell(phase, watchers));
         }
     }
 
@@ -95,21 +101,36 @@ final class Rebalance {
         void happens() throws IOException;
     }
 
-    private void phase(String what, Collection<Watcher> watchers, Event event) throws IOException, InterruptedException {
+    /**
+     * A time in which something happened.
+     *
+     * @param posts those written in it
+     */
+    private record Phase(String what, Map<Long, Long> posts, double homesBehind, int twice, int refused) {}
+
+    private Phase phase(String what, Event event) throws IOException, InterruptedException {
         var from = Instant.now().toEpochMilli();
         homesBehind.set(0);
         twice.set(0);
         refused.set(0);
         event.happens();
         Thread.sleep(PHASE_MILLIS);
-        var posts = Map.copyOf(written.tailMap(from << 16).headMap((Instant.now().toEpochMilli() - 2_000) << 16));
+        return new Phase(
+                what,
+                Map.copyOf(written.tailMap(from << 16)),
+                homesBehind.get() / 1e3,
+                twice.get(),
+                refused.get());
+    }
+
+    private static void tell(Phase phase, Collection<Watcher> watchers) {
         var longest = 0L;
-        var lost = 0;
+        var missed = 0;
         for (var watcher : watchers) {
-            for (var post : posts.entrySet()) {
+            for (var post : phase.posts().entrySet()) {
                 var seen = watcher.seen.get(post.getKey());
                 if (seen == null) {
-                    lost++;
+                    missed++;
                 } else {
                     longest = Math.max(longest, seen - post.getValue());
                 }
@@ -118,18 +139,18 @@ final class Rebalance {
         Progress.say(
                 "%s: %,d posts to %d people; behind by at most: streams %.1f s, homes %.1f s; missed %d, told twice %d, "
                         + "homes not answered %d",
-                what,
-                posts.size(),
+                phase.what(),
+                phase.posts().size(),
                 watchers.size(),
                 longest / 1e3,
-                homesBehind.get() / 1e3,
-                lost,
-                twice.get(),
-                refused.get());
+                phase.homesBehind(),
+                missed,
+                phase.twice(),
+                phase.refused());
     }
 
     private void write(Feeder feeder) {
-        for (int author = 0; !over; author = (author + 1) % AUTHORS) {
+        for (int author = 0; !isWritten; author = (author + 1) % AUTHORS) {
             var now = Instant.now();
             var id = now.toEpochMilli() << 16;
             var uri = "http://localhost:3000/users/u" + author + "/statuses/" + id;
@@ -159,7 +180,7 @@ final class Rebalance {
 
     /** A home is as far behind as the oldest post that it lacks is old. */
     private void readHomes(List<Watcher> watchers) {
-        for (int next = 0; !over; next = (next + 1) % watchers.size()) {
+        for (int next = 0; !isWritten; next = (next + 1) % watchers.size()) {
             var asked = Instant.now().toEpochMilli();
             var newest = watchers.get(next).home("").stream().mapToLong(id -> id).max();
             if (newest.isPresent()) {
