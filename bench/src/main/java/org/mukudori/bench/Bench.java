@@ -17,7 +17,7 @@ final class Bench {
             mukudori bench rebuild [EVENTS]            all services' views made again from the log (1000000)
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
-            mukudori bench rebalance [PEOPLE]          an instance of timelines added, and one killed, under load (50)
+            mukudori bench rebalance [PEOPLE]          an instance of timelines added, and one killed, under load (24)
             mukudori bench faults [HOSTS] [ROUNDS]     deliveries to well hosts beside unwell ones (1000 3)
             mukudori bench federation [HOSTS] [POSTS]  deliveries to hosts, and from hosts (50 400)
             mukudori bench store                       the memory of home timelines alone (JMH)
@@ -40,7 +40,7 @@ final class Bench {
                 case "rebuild" -> new Rebuild(number(arguments, 1, 1_000_000)).run(directory);
                 case "records" -> Records.run(directory);
                 case "sockets" -> new Sockets(number(arguments, 1, 5_000)).run(directory);
-                case "rebalance" -> new Rebalance(number(arguments, 1, 50)).run(directory);
+                case "rebalance" -> new Rebalance(number(arguments, 1, 24)).run(directory);
                 case "federation" -> new Federation(number(arguments, 1, 50), number(arguments, 2, 400)).run(directory);
                 case "faults" -> new Faults(number(arguments, 1, 1_000), number(arguments, 2, 3)).run(directory);
                 case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));

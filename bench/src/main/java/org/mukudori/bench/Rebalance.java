@@ -36,8 +36,8 @@ import org.mukudori.local.Service;
 final class Rebalance {
     private static final int PORT = 23_780;
     private static final int AUTHORS = 4;
-    private static final long BETWEEN_MILLIS = 50;
-    private static final long PHASE_MILLIS = 25_000;
+    private static final long BETWEEN_MILLIS = 100;
+    private static final long PHASE_MILLIS = 30_000;
     private static final long SETTLING_MILLIS = 20_000;
     private static final long PAUSE_MILLIS = 50;
     private static final Pattern STREAMED = Pattern.compile("\"event\":\"update\".*?\\\\\"id\\\\\":\\\\\"([0-9]+)");
