@@ -36,6 +36,8 @@ import org.mukudori.local.Service;
 final class Rebalance {
     private static final int PORT = 23_780;
     private static final int AUTHORS = 4;
+    /** How many pages of a home have what was posted within the longest pause. */
+    private static final int PAGES = 5;
     private static final long BETWEEN_MILLIS = 100;
     private static final long PHASE_MILLIS = 30_000;
     private static final long SETTLING_MILLIS = 20_000;
@@ -182,12 +184,12 @@ final class Rebalance {
     private void readHomes(List<Watcher> watchers) {
         for (int next = 0; !isWritten; next = (next + 1) % watchers.size()) {
             var asked = Instant.now().toEpochMilli();
-            var newest = watchers.get(next).home("").stream().mapToLong(id -> id).max();
-            if (newest.isPresent()) {
-                var lacking = written.higherEntry(newest.getAsLong());
-                if (lacking != null) {
-                    homesBehind.accumulateAndGet(asked - lacking.getValue(), Math::max);
-                }
+            var home = watchers.get(next).pages(PAGES);
+            if (!home.isEmpty()) {
+                written.tailMap(home.getLast()).headMap(asked << 16).entrySet().stream()
+                        .filter(post -> !home.contains(post.getKey()))
+                        .findFirst()
+                        .ifPresent(lacking -> homesBehind.accumulateAndGet(asked - lacking.getValue(), Math::max));
             }
             pause(PAUSE_MILLIS / 5);
         }
@@ -233,11 +235,17 @@ final class Rebalance {
 
         /** As much of the home as may have come since the last time. */
         private void readAll() {
+            pages(4 * PAGES).forEach(this::see);
+        }
+
+        List<Long> pages(int most) {
+            var all = new ArrayList<Long>();
             var page = home("");
-            for (int pages = 0; pages < 15 && !page.isEmpty(); pages++) {
-                page.forEach(this::see);
-                page = home("&max_id=" + page.getLast());
+            for (int pages = 1; !page.isEmpty(); pages++) {
+                all.addAll(page);
+                page = pages == most ? List.of() : home("&max_id=" + page.getLast());
             }
+            return all;
         }
 
         boolean see(long id) {
