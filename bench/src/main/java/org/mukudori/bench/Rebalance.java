@@ -38,6 +38,7 @@ final class Rebalance {
     private static final int AUTHORS = 4;
     /** How many pages of a home have what was posted within the longest pause. */
     private static final int PAGES = 5;
+
     private static final long BETWEEN_MILLIS = 100;
     private static final long PHASE_MILLIS = 30_000;
     private static final long SETTLING_MILLIS = 20_000;
@@ -118,11 +119,7 @@ final class Rebalance {
         event.happens();
         Thread.sleep(PHASE_MILLIS);
         return new Phase(
-                what,
-                Map.copyOf(written.tailMap(from << 16)),
-                homesBehind.get() / 1e3,
-                twice.get(),
-                refused.get());
+                what, Map.copyOf(written.tailMap(from << 16)), homesBehind.get() / 1e3, twice.get(), refused.get());
     }
 
     private static void tell(Phase phase, Collection<Watcher> watchers) {

@@ -71,7 +71,8 @@ public record Settings(
 
     /** The same with fewer services. */
     public Settings only(Set<Service> some) {
-        return new Settings(port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, properties, some, timelines);
+        return new Settings(
+                port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, properties, some, timelines);
     }
 
     /** The same with so many instances of {@code timelines}. */
@@ -89,7 +90,8 @@ public record Settings(
     }
 
     Settings named(String url, String handleDomain) {
-        return new Settings(port, data, url, handleDomain, allowPrivateAddresses, allowHttp, properties, services, timelines);
+        return new Settings(
+                port, data, url, handleDomain, allowPrivateAddresses, allowHttp, properties, services, timelines);
     }
 
     int kafkaPort() {

@@ -20,7 +20,15 @@ final class Up {
             "ca-file", "mukudori.federation.ca-file",
             "rate-limits", "mukudori.rate-limits.multiplier");
     private static final Set<String> VALUED = Set.of(
-            "port", "data", "public-url", "domain", "registrations", "trusted-proxies", "ca-file", "rate-limits", "timelines");
+            "port",
+            "data",
+            "public-url",
+            "domain",
+            "registrations",
+            "trusted-proxies",
+            "ca-file",
+            "rate-limits",
+            "timelines");
     private static final int DISTANCE = 100;
     private static final int MOST_TIMELINES = Partitions.DEFAULT_COUNT;
 

@@ -103,8 +103,8 @@ class SeveralTimelinesIT {
     void shouldOpenStreamsOnlyWhereTheReaderIsAtHome() throws IOException, InterruptedException {
         keep(partition(AT_HOME_ELSEWHERE), configured);
         keep((partition(AT_HOME_ELSEWHERE) + 1) % Partitions.DEFAULT_COUNT, elsewhere);
-        eventually(() -> owners.all().contains(elsewhere)
-                && owners.of(AT_HOME_ELSEWHERE).equals(Optional.of(configured)));
+        eventually(() ->
+                owners.all().contains(elsewhere) && owners.of(AT_HOME_ELSEWHERE).equals(Optional.of(configured)));
         var token = tokens.issue(AT_HOME_ELSEWHERE, null, "read");
 
         var response = outside.client()
@@ -125,11 +125,7 @@ class SeveralTimelinesIT {
     }
 
     private void keep(int partition, URI instance) {
-        log.append(
-                        Topic.TIMELINE_OWNERS,
-                        Keys.readers(partition),
-                        new ReadersKept(partition, instance.toString()),
-                        0)
+        log.append(Topic.TIMELINE_OWNERS, Keys.readers(partition), new ReadersKept(partition, instance.toString()), 0)
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

@@ -39,7 +39,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         vertx = running;
         var given = new HashMap<String, String>();
         for (var name :
-                new String[] {"accounts", "posting", "timelines", ELSEWHERE, "federation-inbound", "federation-outbound"}) {
+                new String[] {"accounts", "posting", "timelines", ELSEWHERE, "federation-inbound", "federation-outbound"
+                }) {
             var server = running.createHttpServer().requestHandler(request -> answer(name, request));
             if (name.equals("timelines")) {
                 server.webSocketHandler(socket -> {
@@ -78,8 +79,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
             OPEN_STREAMS.incrementAndGet();
             request.connection().closeHandler(_ -> OPEN_STREAMS.decrementAndGet());
             request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
-            request.response().write("event: update\ndata: " + request.getHeader("Mukudori-Account")
-                    + (name.equals(ELSEWHERE) ? " elsewhere" : "") + "\n\n");
+            request.response()
+                    .write("event: update\ndata: " + request.getHeader("Mukudori-Account")
+                            + (name.equals(ELSEWHERE) ? " elsewhere" : "") + "\n\n");
             return;
         }
         if (request.headers().contains("Upgrade")) {
@@ -104,7 +106,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
             return;
         }
         if (query.contains("dies")
-                && READS.computeIfAbsent(request.uri(), _ -> new AtomicInteger()).getAndIncrement() == 0) {
+                && READS.computeIfAbsent(request.uri(), _ -> new AtomicInteger())
+                                .getAndIncrement()
+                        == 0) {
             request.connection().close();
             return;
         }

@@ -78,11 +78,6 @@ class HearingTest {
 
     private static Fact fact(long offset) {
         return new Fact(
-                Topic.ACCOUNTS,
-                Long.toString(offset),
-                null,
-                new Position(Topic.ACCOUNTS, 1, offset),
-                Instant.EPOCH,
-                0);
+                Topic.ACCOUNTS, Long.toString(offset), null, new Position(Topic.ACCOUNTS, 1, offset), Instant.EPOCH, 0);
     }
 }
