@@ -61,9 +61,9 @@ final class Town {
         return found(
                 name,
                 settings(name, port)
-                    .withNeighbours()
-                    .with("mukudori.outbound.first-pause", "1ms")
-                    .with("mukudori.outbound.longest-pause", HOUR_AWAY.toMillis() + "ms"));
+                        .withNeighbours()
+                        .with("mukudori.outbound.first-pause", "1ms")
+                        .with("mukudori.outbound.longest-pause", HOUR_AWAY.toMillis() + "ms"));
     }
 
     private static Town found(String name, Settings settings) {

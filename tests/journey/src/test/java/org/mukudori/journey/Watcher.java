@@ -161,7 +161,9 @@ final class Watcher implements AutoCloseable {
                 ids.add(id.group(1));
                 seen.add(id.group(1));
                 var now = Instant.now();
-                longestSilence = last.isBefore(now) ? longer(longestSilence, Duration.between(last, now)) : longestSilence;
+                if (last.isBefore(now)) {
+                    longestSilence = longer(longestSilence, Duration.between(last, now));
+                }
                 last = now;
             }
         }
