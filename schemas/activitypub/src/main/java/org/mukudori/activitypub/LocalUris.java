@@ -116,6 +116,15 @@ public record LocalUris(String base) {
                 .filter(this::owns)
                 .map(ours -> STATUS.matcher(ours.substring(base.length())))
                 .filter(Matcher::matches)
-                .map(path -> Long.parseLong(path.group(2)));
+                .flatMap(path -> number(path.group(2)));
+    }
+
+    /** One beyond 64 bits is nobody's. */
+    private static Optional<Long> number(String digits) {
+        try {
+            return Optional.of(Long.parseLong(digits));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 }

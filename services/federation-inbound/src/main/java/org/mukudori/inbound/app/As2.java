@@ -62,7 +62,7 @@ public final class As2 {
 
     /** The object's id, empty if it has none. */
     public String id() {
-        return text("id").orElse("");
+        return id(node.path("id")).orElse("");
     }
 
     /** The object's type, empty unless it is exactly one. */
@@ -71,9 +71,11 @@ public final class As2 {
         return types.size() == 1 ? types.getFirst() : "";
     }
 
-    /** A string. */
+    /** A string, without what PostgreSQL cannot keep. */
     public Optional<String> text(String name) {
-        return Optional.of(node.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return Optional.of(node.path(name))
+                .filter(JsonNode::isTextual)
+                .map(text -> clean(text.textValue(), Integer.MAX_VALUE));
     }
 
     /** A string, cut to a length in UTF-16 units, without what PostgreSQL cannot keep. */
@@ -121,11 +123,7 @@ public final class As2 {
     public List<String> ids(String name) {
         var ids = new ArrayList<String>();
         for (var item : list(node.path(name))) {
-            if (item.isTextual()) {
-                ids.add(item.textValue());
-            } else if (item.path("id").isTextual()) {
-                ids.add(item.path("id").textValue());
-            }
+            id(item.isObject() ? item.path("id") : item).ifPresent(ids::add);
         }
         return ids;
     }
@@ -141,11 +139,11 @@ public final class As2 {
         }
         var ids = new ArrayList<String>(value.size());
         for (var item : value) {
-            var id = item.isTextual() ? item : item.path("id");
-            if (!id.isTextual()) {
+            var id = id(item.isObject() ? item.path("id") : item);
+            if (id.isEmpty()) {
                 return Optional.empty();
             }
-            ids.add(id.textValue());
+            ids.add(id.get());
         }
         return Optional.of(ids);
     }
@@ -210,6 +208,14 @@ public final class As2 {
     /** Whom it is addressed to. */
     public Audience audience() {
         return new Audience(ids("to"), ids("cc"));
+    }
+
+    /** What has control characters is nothing's id. */
+    private static Optional<String> id(JsonNode value) {
+        return Optional.of(value)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(id -> id.chars().noneMatch(Character::isISOControl));
     }
 
     private static List<JsonNode> list(JsonNode value) {
