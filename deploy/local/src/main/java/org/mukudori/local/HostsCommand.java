@@ -1,25 +1,15 @@
 package org.mukudori.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** {@code hosts}: how the hosts are doing that a running instance delivers to. */
 final class HostsCommand {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TASKS = Set.of("pause", "resume", "retry", "block");
 
     private HostsCommand() {}
@@ -33,9 +23,9 @@ final class HostsCommand {
         }
         var door = Instance.hosts(Path.of(arguments.option("data").orElse("data")));
         if (words.isEmpty()) {
-            System.out.print(table(ask("GET", door)));
+            System.out.print(table(Inside.ask("GET", door)));
         } else {
-            ask(
+            Inside.ask(
                     "POST",
                     door + "/" + URLEncoder.encode(words.getLast(), StandardCharsets.UTF_8) + "/" + words.getFirst());
         }
@@ -81,27 +71,5 @@ final class HostsCommand {
             return seconds + " s";
         }
         return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
-    }
-
-    private static JsonNode ask(String method, String door) throws Failure {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(door))
-                    .timeout(Duration.ofSeconds(30))
-                    .method(method, BodyPublishers.noBody())
-                    .build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            var content = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
-            if (answer.statusCode() / 100 == 2) {
-                return content;
-            }
-            throw new Failure(content.path("error").asText("The instance answers with status " + answer.statusCode()));
-        } catch (JsonProcessingException e) {
-            throw new Failure("The instance answers with something else than JSON.", e);
-        } catch (IOException e) {
-            throw new Failure("No instance answers on this data directory: start one with ./mukudori up.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
-        }
     }
 }

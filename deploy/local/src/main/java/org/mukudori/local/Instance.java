@@ -141,6 +141,11 @@ public final class Instance implements AutoCloseable {
         return "http://127.0.0.1:" + Service.FEDERATION_OUTBOUND.port(port(data)) + "/internal/hosts";
     }
 
+    /** Where the instance that another process runs on a data directory tells of what it knows of domains. */
+    static String domains(Path data) throws Failure {
+        return "http://127.0.0.1:" + Service.TIMELINES.port(port(data)) + "/internal/domains";
+    }
+
     private static int port(Path data) throws Failure {
         try {
             return Integer.parseInt(Files.readString(data.resolve(PORT)).trim());

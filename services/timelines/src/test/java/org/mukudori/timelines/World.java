@@ -312,11 +312,19 @@ public class World {
     }
 
     Answer get(String path, long viewer) {
+        return get(path, viewer, "");
+    }
+
+    /** @param role of the viewer's, empty for none */
+    Answer get(String path, long viewer, String role) {
         var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header(Positions.HEADER, positions.toString());
         if (viewer != NOBODY) {
             request.header("Mukudori-Account", Long.toString(viewer)).header("Mukudori-Token", "token");
+        }
+        if (!role.isEmpty()) {
+            request.header("Mukudori-Role", role);
         }
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
