@@ -4,8 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.events.Mention;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.Visibility;
@@ -35,9 +38,11 @@ class StatusRow {
 
     byte @Nullable [] event;
 
+    long changed;
+
     StatusRow() {}
 
-    static Change put(Status status, SpecificRecord event) {
+    static Change put(Status status, SpecificRecord event, Instant changed) {
         return put(
                 status.getId(),
                 status.getAccount(),
@@ -45,10 +50,12 @@ class StatusRow {
                 status.getVisibility(),
                 null,
                 status.getLocal(),
-                event);
+                event,
+                changed,
+                status.getMentions().stream().map(Mention::getAccount).toList());
     }
 
-    static Change put(StatusBoosted boost) {
+    static Change put(StatusBoosted boost, Instant changed) {
         return put(
                 boost.getId(),
                 boost.getAccount(),
@@ -56,7 +63,9 @@ class StatusRow {
                 boost.getVisibility(),
                 boost.getStatusId(),
                 boost.getLocal(),
-                boost);
+                boost,
+                changed,
+                List.of(boost.getStatusAccount()));
     }
 
     private static Change put(
@@ -66,7 +75,9 @@ class StatusRow {
             Visibility visibility,
             @Nullable Long boostOf,
             boolean local,
-            SpecificRecord event) {
+            SpecificRecord event,
+            Instant changed,
+            List<Long> concerned) {
         return Change.put("statuses", "id")
                 .with("id", id)
                 .with("author", author)
@@ -75,6 +86,8 @@ class StatusRow {
                 .with("boost_of", boostOf)
                 .with("local", local)
                 .with("gone", false)
-                .with("event", Events.encode(event));
+                .with("event", Events.encode(event))
+                .with("changed", changed.toEpochMilli())
+                .withIds("mentioned", concerned);
     }
 }

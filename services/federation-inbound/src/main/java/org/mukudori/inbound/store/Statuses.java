@@ -78,8 +78,9 @@ public class Statuses {
      */
     public Uni<List<Known>> shown(long author, long below, int atMost) {
         return database.withStatelessSession(session -> session.createQuery("""
-                        from StatusRow s where author = ?1 and id < ?2 and s.gone = false
-                        and visibility in ('PUBLIC', 'UNLISTED') order by id desc""", StatusRow.class)
+            from StatusRow s where author = ?1 and id < ?2 and s.gone = false
+            and visibility in ('PUBLIC', 'UNLISTED') order by id desc\
+            """, StatusRow.class)
                 .setParameter(1, author)
                 .setParameter(2, below)
                 .setMaxResults(atMost)
@@ -91,14 +92,16 @@ public class Statuses {
     public Uni<Long> countShown(long author) {
         return database.withStatelessSession(session ->
                 session.createQuery("""
-                        select count(*) from StatusRow s where author = ?1 and s.gone = false
-                        and visibility in ('PUBLIC', 'UNLISTED')""", Long.class).setParameter(1, author).getSingleResult());
+                    select count(*) from StatusRow s where author = ?1 and s.gone = false
+                    and visibility in ('PUBLIC', 'UNLISTED')\
+                    """, Long.class).setParameter(1, author).getSingleResult());
     }
 
     /** How many posts were written here. */
     public Uni<Long> countLocal() {
         return database.withStatelessSession(session -> session.createQuery(
-                        "select count(*) from StatusRow s where s.local = true and s.boostOf is null and s.gone = false",
+                        "select count(*) from StatusRow s where s.local = true and s.boostOf is null and s.gone ="
+                                + " false",
                         Long.class)
                 .getSingleResult());
     }
@@ -123,16 +126,16 @@ public class Statuses {
         return rows.stream().map(Statuses::known).toList();
     }
 
-    private static Known known(StatusRow row) {
+    static Known known(StatusRow row) {
         var event = row.event;
         if (event == null) {
-            return new Known.Gone(row.id, row.author);
+            return new Known.Gone(row.id, row.author, row.boostOf != null);
         }
         return switch (Events.decode(Topic.STATUSES, event)) {
             case StatusPosted posted -> new Known.Post(posted.getStatus());
             case StatusEdited edited -> new Known.Post(edited.getStatus());
             case StatusBoosted boost -> new Known.Boost(boost);
-            default -> new Known.Gone(row.id, row.author);
+            default -> new Known.Gone(row.id, row.author, row.boostOf != null);
         };
     }
 }
