@@ -58,6 +58,11 @@ class CatchUpIT {
         zoe = town.resident("zoe" + town.newId());
         take(bob, bob.activity("Follow", quoted(alice.getUri())));
         take(eve, eve.activity("Follow", quoted(zoe.getUri())));
+        take(
+                carol,
+                carol.activity(
+                        "Like",
+                        quoted(town.post(zoe, "<p>tea</p>", Visibility.PUBLIC).getUri())));
         began = Instant.now();
     }
 
@@ -286,11 +291,11 @@ class CatchUpIT {
 
     @Test
     void shouldAnswerAHostSoManyTimesAMinuteOnly() {
-        var statuses = IntStream.range(0, 70)
-                .mapToObj(_ -> SignedGet.cavage(bob, first(began)).from(town).status())
-                .toList();
-        assertThat(statuses.getFirst()).isEqualTo(200);
-        assertThat(statuses.getLast()).isEqualTo(429);
+        var refusal = IntStream.range(0, 1_000)
+                .map(_ -> SignedGet.cavage(bob, first(began)).from(town).status())
+                .filter(status -> status != 200)
+                .findFirst();
+        assertThat(refusal).hasValue(429);
         assertThat(SignedGet.cavage(eve, first(began)).from(town).status()).isEqualTo(200);
     }
 }

@@ -73,9 +73,9 @@ public class Missed {
                                 join actors a on a.id = named.id
                                 where not a.local and a.host = :host))
                         order by s.changed, s.id limit :most)
-                    select changed, id, true from wanted
+                    select changed, id, true as wanted from wanted
                     union all
-                    (select changed, id, false from scanned
+                    (select changed, id, false as wanted from scanned
                         where (select count(*) from scanned) = :scanned
                         order by changed desc, id desc limit 1)\
                     """, Object[].class)

@@ -37,9 +37,10 @@ public class Statuses {
     }
 
     private Uni<Map<String, Optional<Known>>> byUris(Set<String> uris) {
-        return database.withStatelessSession(session -> session.createNativeQuery(
-                        "select * from statuses where uri = any (string_to_array(?1, E'\\n')) order by id desc",
-                        StatusRow.class)
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+            select id, author, uri, visibility, boost_of, local, gone, event, changed from statuses
+            where uri = any (string_to_array(?1, E'\\n')) order by id desc\
+            """, StatusRow.class)
                 .setParameter(1, String.join("\n", uris))
                 .getResultList()
                 .map(rows -> {

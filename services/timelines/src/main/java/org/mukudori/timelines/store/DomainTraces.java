@@ -58,28 +58,28 @@ public class DomainTraces {
             where f.notify and s.id > f.terms_since and s.boosted is null
             and (s.in_reply_to is null or s.in_reply_to_account = s.author))
         select
-            (select count(*) from there),
-            (select count(*) from followed),
-            (select count(*) from following),
+            (select count(*) from there) as c_accounts,
+            (select count(*) from followed) as c_following,
+            (select count(*) from following) as c_followers,
             (select count(*) from (
                 select here from followed union select here from following
                 union select here from their_favourites union select here from their_boosts
                 union select here from their_mentions
                 union select here from our_favourites union select here from our_boosts
-                union select here from our_mentions) people),
-            (select count(*) from said where boosted is null),
-            (select count(*) from said where boosted is not null),
-            (select count(*) from said where boosted is null and visibility = 0),
-            (select count(*) from said where has_media),
-            (select count(*) from their_favourites),
-            (select count(*) from their_boosts),
-            (select count(*) from their_mentions),
-            (select count(*) from our_favourites),
-            (select count(*) from our_boosts),
-            (select count(*) from our_mentions),
+                union select here from our_mentions) people) as c_people,
+            (select count(*) from said where boosted is null) as c_written,
+            (select count(*) from said where boosted is not null) as c_boosted,
+            (select count(*) from said where boosted is null and visibility = 0) as c_in_public,
+            (select count(*) from said where has_media) as c_with_media,
+            (select count(*) from their_favourites) as c_their_favourites,
+            (select count(*) from their_boosts) as c_their_boosts,
+            (select count(*) from their_mentions) as c_their_mentions,
+            (select count(*) from our_favourites) as c_our_favourites,
+            (select count(*) from our_boosts) as c_our_boosts,
+            (select count(*) from our_mentions) as c_our_mentions,
             (select count(*) from following where id > :since) + (select count(*) from their_favourites)
                 + (select count(*) from their_boosts) + (select count(*) from their_mentions)
-                + (select count(*) from alerts)
+                + (select count(*) from alerts) as c_notifications
         """;
 
     /** What one side has done with what the other wrote; replies are among the mentions. */
