@@ -58,15 +58,12 @@ public record DryRun(
     /**
      * Counts.
      *
-     * @return fails with {@link Refused}, 422 if that is no domain and 503 if there is too much of it
+     * @throws Refused 422 if that is no domain
      */
     public static Uni<DryRun> of(String domain, DomainTraces traces, Instant now) {
         var name = ascii(domain);
         var since = now.minus(A_MONTH);
-        return traces.of(name, since)
-                .onFailure(DomainTraces.TooMuchToCount.class)
-                .transform(_ -> new Refused(503, "There is too much of it to be counted right now"))
-                .map(found -> of(name, since, found));
+        return traces.of(name, since).map(found -> of(name, since, found));
     }
 
     private static String ascii(String domain) {

@@ -113,15 +113,6 @@ public class DomainTraces {
             Dealings ours,
             long notifications) {}
 
-    /** There is more of it than can be counted in a moment. */
-    public static final class TooMuchToCount extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooMuchToCount(Throwable cause) {
-            super("not counted within " + AT_MOST, cause);
-        }
-    }
-
     private final Mutiny.SessionFactory database;
 
     DomainTraces(Mutiny.SessionFactory database) {
@@ -129,10 +120,9 @@ public class DomainTraces {
     }
 
     /**
-     * Counts them, for twenty seconds at most.
+     * Counts them; fails after twenty seconds.
      *
      * @param domain lower case, in ASCII
-     * @return fails with {@link TooMuchToCount}
      */
     public Uni<Traces> of(String domain, Instant since) {
         var parameters = Map.of("domain", domain, "since", Ids.last(since));
@@ -144,19 +134,7 @@ public class DomainTraces {
                             parameters.forEach(query::setParameter);
                             return query.getSingleResult();
                         }))
-                .onFailure(DomainTraces::isTooMuch)
-                .transform(TooMuchToCount::new)
                 .map(DomainTraces::traces);
-    }
-
-    /** PostgreSQL, appendix A: query_canceled. */
-    private static boolean isTooMuch(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("(57014)")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Traces traces(Object[] row) {
