@@ -10,7 +10,7 @@ import org.mukudori.platform.web.Refused;
 import org.mukudori.timelines.store.DomainTraces;
 
 /** What deciding about a domain would have done here in the last 30 days; for operators, before they do. */
-@Path("/")
+@Path("/api/v1/admin/federation/domains/{domain}/dry_run")
 public class DryRunResource {
     private static final Set<String> ROLES = Set.of("Owner", "Admin");
 
@@ -23,19 +23,11 @@ public class DryRunResource {
     }
 
     @GET
-    @Path("api/v1/admin/federation/domains/{domain}/dry_run")
     public Uni<DryRun> forOperators(String domain) {
         caller.account();
         if (caller.named(Caller.ROLE).filter(ROLES::contains).isEmpty()) {
             throw new Refused(403, "This action is not allowed");
         }
-        return DryRun.of(domain, traces, Instant.now());
-    }
-
-    /** The same for whoever is at the machine; not reachable from outside. */
-    @GET
-    @Path("internal/domains/{domain}/dry_run")
-    public Uni<DryRun> here(String domain) {
         return DryRun.of(domain, traces, Instant.now());
     }
 }
