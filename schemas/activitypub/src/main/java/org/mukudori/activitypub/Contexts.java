@@ -43,9 +43,13 @@ final class Contexts {
                 .put("discoverable", "toot:discoverable")
                 .put("indexable", "toot:indexable")
                 .put("blurhash", "toot:blurhash")
+                .put("votersCount", "toot:votersCount")
                 .put("PropertyValue", "schema:PropertyValue")
                 .put("value", "schema:value");
         terms.set("featured", reference("toot:featured"));
+        terms.set(
+                "focalPoint",
+                JsonNodeFactory.instance.objectNode().put("@container", "@list").put("@id", "toot:focalPoint"));
         terms.set("alsoKnownAs", reference("as:alsoKnownAs"));
         terms.set("movedTo", reference("as:movedTo"));
         return terms;

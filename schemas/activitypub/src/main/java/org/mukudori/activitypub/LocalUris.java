@@ -87,6 +87,11 @@ public record LocalUris(String base) {
         return actor(username) + "#likes/" + id;
     }
 
+    /** A vote for one of a poll's options. */
+    public String vote(String username, long id, int option) {
+        return actor(username) + "#votes/" + id + "/" + option;
+    }
+
     public String block(String username, long id) {
         return actor(username) + "#blocks/" + id;
     }

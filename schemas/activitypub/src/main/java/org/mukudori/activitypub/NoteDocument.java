@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Attachment;
 import org.mukudori.events.Mention;
+import org.mukudori.events.Poll;
 import org.mukudori.events.Status;
 
-/** A local status as peers see it (ActivityStreams 2.0, Note, with Mastodon's additions). */
+/** A local status as peers see it (ActivityStreams 2.0, Note, or Question if it has a poll, with Mastodon's additions). */
 public final class NoteDocument {
     private NoteDocument() {}
 
-    /** The whole note, with its context. */
+    /**
+     * The whole note, with its context.
+     *
+     * @param status its poll says how often each option was chosen, unless that is hidden
+     */
     public static ObjectNode of(Status status, AccountChanged author, LocalUris uris) {
-        var note = Json.object("Note")
+        var note = Json.object(status.getPoll() == null ? "Note" : "Question")
                 .put("id", status.getUri())
                 .put("attributedTo", author.getUri())
                 .put("url", status.getUrl())
@@ -38,7 +43,27 @@ public final class NoteDocument {
         tags(note, status, uris);
         var attachments = note.putArray("attachment");
         status.getAttachments().forEach(attachment -> attachments.add(document(attachment)));
+        if (status.getPoll() != null) {
+            poll(note, status.getPoll());
+        }
         return Contexts.in(note);
+    }
+
+    private static void poll(ObjectNode question, Poll poll) {
+        if (poll.getExpiresAt() != null) {
+            question.put("endTime", Json.time(poll.getExpiresAt()));
+        }
+        if (poll.getVoters() != null) {
+            question.put("votersCount", poll.getVoters());
+        }
+        var options = question.putArray(poll.getMultiple() ? "anyOf" : "oneOf");
+        for (var option : poll.getOptions()) {
+            var replies = Json.object("Collection");
+            if (option.getVotes() != null) {
+                replies.put("totalItems", option.getVotes());
+            }
+            options.add(Json.object("Note").put("name", option.getTitle()).set("replies", replies));
+        }
     }
 
     /** Whom a local status is for. */
@@ -72,6 +97,9 @@ public final class NoteDocument {
         put(document, "blurhash", attachment.getBlurhash());
         if (attachment.getWidth() != null && attachment.getHeight() != null) {
             document.put("width", attachment.getWidth()).put("height", attachment.getHeight());
+        }
+        if (attachment.getFocusX() != null && attachment.getFocusY() != null) {
+            document.putArray("focalPoint").add(attachment.getFocusX()).add(attachment.getFocusY());
         }
         return document;
     }

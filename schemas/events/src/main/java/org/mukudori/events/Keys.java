@@ -12,12 +12,18 @@ public final class Keys {
         MUTE
     }
 
-    /** The kinds of {@link Topic#INTERACTIONS}. */
+    /** What an account does, once, with a status as a whole: kinds of {@link Topic#INTERACTIONS}. */
     public enum Interaction {
         FAVOURITE,
         BOOKMARK,
         PIN
     }
+
+    /** The {@link #kind} of votes in {@link Topic#INTERACTIONS}. */
+    public static final String VOTE = "VOTE";
+
+    /** The {@link #kind} of answers to who wants to quote, in {@link Topic#INTERACTIONS}. */
+    public static final String QUOTE = "QUOTE";
 
     private Keys() {}
 
@@ -39,6 +45,20 @@ public final class Keys {
     /** Of {@link Topic#INTERACTIONS}. */
     public static String interaction(long actor, long status, Interaction kind) {
         return actor + "/" + status + "/" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Of {@link Topic#INTERACTIONS}, for what was chosen at once.
+     *
+     * @param option the first of it
+     */
+    public static String vote(long actor, long status, int option) {
+        return actor + "/" + status + "/" + option + "/vote";
+    }
+
+    /** Of {@link Topic#INTERACTIONS}, for the answer to who wants to quote. */
+    public static String quote(long author, long status, long id) {
+        return author + "/" + status + "/" + id + "/quote";
     }
 
     /** Of {@link Topic#LISTS}. */

@@ -33,8 +33,18 @@ public enum Topic {
             FollowAccepted.class,
             AccountBlocked.class,
             AccountMuted.class),
-    /** Key {@code actor/status/kind}, kind being favourite, bookmark or pin. */
-    INTERACTIONS("interactions", Kept.COMPACTED, StatusFavourited.class, StatusBookmarked.class, StatusPinned.class),
+    /**
+     * Key {@code actor/status/kind}, kind being favourite, bookmark or pin; {@code actor/status/option/vote}; or
+     * {@code author/status/id/quote}.
+     */
+    INTERACTIONS(
+            "interactions",
+            Kept.COMPACTED,
+            StatusFavourited.class,
+            StatusBookmarked.class,
+            StatusPinned.class,
+            PollVoted.class,
+            QuoteAnswered.class),
     /** Key {@code account/list}. */
     LISTS("lists", Kept.COMPACTED, ListChanged.class),
     /** Key {@code account/filter}. */

@@ -325,7 +325,7 @@ class ReadingIT {
                 .setText("after")
                 .setEditedAt(Instant.now())
                 .setTags(List.of("newtag"))
-                .setRevisions(List.of(new Revision(post.getCreatedAt(), post.getContent(), "", false)))
+                .setRevisions(List.of(new Revision(post.getCreatedAt(), post.getContent(), "", false, List.of())))
                 .build());
 
         var path = "/api/v1/statuses/" + post.getId();

@@ -28,6 +28,7 @@ import org.mukudori.events.NotificationPolicyChanged;
 import org.mukudori.events.NotificationRule;
 import org.mukudori.events.NotificationSenderDecided;
 import org.mukudori.events.NotificationsDismissed;
+import org.mukudori.events.QuoteState;
 import org.mukudori.events.Status;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
@@ -49,6 +50,7 @@ class RebuildIT {
             "favourites",
             "bookmarks",
             "pins",
+            "poll_votes",
             "lists",
             "filters",
             "tag_follows",
@@ -138,6 +140,10 @@ class RebuildIT {
                 .setEditedAt(Instant.now())
                 .build());
         world.delete(gone);
+        var poll = world.post(alice, "four", world.asking(asked -> asked.setMultiple(true), "Beans", "Peas", "Kale"));
+        world.vote(bob, poll, 0, 2);
+        world.vote(carol, poll, 2);
+        var quote = world.post(bob, "five", world.quoting(post, QuoteState.ACCEPTED));
         world.list(alice, "friends", bob);
         wants.filter(bob, "no ones", "one");
         wants.unfilter(wants.filter(bob, "no twos", "two"));
@@ -164,6 +170,8 @@ class RebuildIT {
             asked.put("/api/v1/statuses/" + post.getId() + "/context#" + who, who);
             asked.put("/api/v1/statuses/" + direct.getId() + "#" + who, who);
             asked.put("/api/v1/statuses/" + gone.getId() + "#" + who, who);
+            asked.put("/api/v1/statuses/" + quote.getId() + "#" + who, who);
+            asked.put("/api/v1/polls/" + poll.getId() + "#" + who, who);
             asked.put("/api/v1/timelines/tag/birds#" + who, who);
         }
         for (var who : List.of(alice, bob, carol)) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.mukudori.inbound.domain.Audience;
 import org.mukudori.inbound.domain.Rejected;
 
@@ -95,6 +96,24 @@ public final class As2 {
     public OptionalInt integer(String name) {
         var value = node.path(name);
         return value.isInt() && value.intValue() > 0 ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
+    }
+
+    /** A number of things. */
+    public OptionalLong count(String name) {
+        var value = node.path(name);
+        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0
+                ? OptionalLong.of(value.longValue())
+                : OptionalLong.empty();
+    }
+
+    /** The numbers of a list, none if it is none of numbers only. */
+    public List<Double> numbers(String name) {
+        var value = node.path(name);
+        var numbers = new ArrayList<Double>();
+        if (value.isArray() && value.size() <= MOST_OF_A_LIST) {
+            value.forEach(item -> numbers.add(item.isNumber() ? item.doubleValue() : Double.NaN));
+        }
+        return numbers.contains(Double.NaN) ? List.of() : numbers;
     }
 
     /** A time; empty if it is none that a clock of ours could show. */

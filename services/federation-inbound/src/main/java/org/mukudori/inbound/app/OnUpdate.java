@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Keys;
+import org.mukudori.events.Poll;
 import org.mukudori.events.Revision;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusEdited;
@@ -82,26 +84,42 @@ class OnUpdate {
         var updated = note.updated(now);
         var since = Optional.ofNullable(before.getEditedAt()).orElse(before.getCreatedAt());
         if (!updated.isAfter(since)) {
-            return Uni.createFrom().item(Positions.NONE);
+            return counted(before, RemotePoll.of(note.json(), now).orElse(null), now);
         }
         return posts.draft(note, sender.account(), new Errand(), 0).chain(draft -> {
             var edited = edited(before, draft, since, updated);
-            if (!saysSomethingElse(before, edited)) {
-                return Uni.createFrom().item(Positions.NONE);
-            }
-            return log.append(
-                            Topic.STATUSES,
-                            Keys.status(sender.id(), before.getId()),
-                            new StatusEdited(edited),
-                            sender.id())
-                    .map(Positions::of);
+            return saysSomethingElse(before, edited) ? told(edited) : counted(before, draft.getPoll(), now);
         });
     }
 
+    /** Nothing is new but how a poll stands: that is no edit. */
+    private Uni<Positions> counted(Status before, @Nullable Poll poll, Instant now) {
+        var known = before.getPoll();
+        var told = RemotePoll.anew(poll, known, now);
+        return told == null || !RemotePoll.askTheSame(told, known) || RemotePoll.tellTheSame(told, known)
+                ? Uni.createFrom().item(Positions.NONE)
+                : told(Status.newBuilder(before).setPoll(told).build());
+    }
+
+    private Uni<Positions> told(Status status) {
+        return log.append(
+                        Topic.STATUSES,
+                        Keys.status(status.getAccount(), status.getId()),
+                        new StatusEdited(status),
+                        status.getAccount())
+                .map(Positions::of);
+    }
+
     /** What an edit cannot change is kept: its id, its place in a thread, who may see it. */
+    @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
     private static Status edited(Status before, Status draft, Instant since, Instant updated) {
         var revisions = new ArrayList<>(before.getRevisions());
-        revisions.add(new Revision(since, before.getContent(), before.getSpoilerText(), before.getSensitive()));
+        revisions.add(new Revision(
+                since,
+                before.getContent(),
+                before.getSpoilerText(),
+                before.getSensitive(),
+                RemotePoll.titles(before.getPoll())));
         var edited = Status.newBuilder(before)
                 .setEditedAt(updated)
                 .setContent(draft.getContent())
@@ -111,6 +129,7 @@ class OnUpdate {
                 .setTags(draft.getTags())
                 .setAttachments(draft.getAttachments())
                 .setEmojis(draft.getEmojis())
+                .setPoll(RemotePoll.anew(draft.getPoll(), before.getPoll(), updated))
                 .setRevisions(revisions);
         Optional.ofNullable(draft.getLanguage()).ifPresent(edited::setLanguage);
         return edited.build();
@@ -121,6 +140,7 @@ class OnUpdate {
                 || !before.getSpoilerText().equals(after.getSpoilerText())
                 || before.getSensitive() != after.getSensitive()
                 || !before.getAttachments().equals(after.getAttachments())
-                || !before.getTags().equals(after.getTags());
+                || !before.getTags().equals(after.getTags())
+                || !RemotePoll.askTheSame(before.getPoll(), after.getPoll());
     }
 }

@@ -47,6 +47,11 @@ record RemoteNote(As2 json, Origins origins) {
                 && json.natural("content").isEmpty();
     }
 
+    /** The name of what a vote is for. */
+    String name() {
+        return json.text("name").map(String::strip).orElse("");
+    }
+
     /** The id of what it answers, empty if nothing. */
     String inReplyTo() {
         return json.ref("inReplyTo");
@@ -106,6 +111,7 @@ record RemoteNote(As2 json, Origins origins) {
                 .setTags(hashtags())
                 .setAttachments(attachments(id))
                 .setEmojis(RemoteActor.emojis(json));
+        RemotePoll.of(json, now).ifPresent(status::setPoll);
         language().ifPresent(status::setLanguage);
         if (!replied.isEmpty() && replied.length() <= 2_048) {
             status.setInReplyToUri(replied);
@@ -193,6 +199,10 @@ record RemoteNote(As2 json, Origins origins) {
         item.text("blurhash", 200).ifPresent(attachment::setBlurhash);
         item.integer("width").ifPresent(attachment::setWidth);
         item.integer("height").ifPresent(attachment::setHeight);
+        var focus = item.numbers("focalPoint");
+        if (focus.size() == 2 && focus.stream().allMatch(at -> at >= -1 && at <= 1)) {
+            attachment.setFocusX(focus.getFirst()).setFocusY(focus.getLast());
+        }
         if (!mediaType.isEmpty()) {
             attachment.setMediaType(mediaType);
         }

@@ -14,6 +14,7 @@ import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
+import org.mukudori.events.PollVoted;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -67,6 +68,9 @@ public class FederationView implements View {
                         favourite.getUri(),
                         false,
                         favourite));
+            case PollVoted vote ->
+                List.of(Votes.put(
+                        vote, edge(fact.key(), vote.getAccount(), vote.getStatusId(), null, false, vote)));
             case StatusPinned pin -> List.of(edge(fact.key(), pin.getAccount(), pin.getStatusId(), null, false, pin));
             case DomainPolicyChanged policy ->
                 List.of(Change.put("domain_policies", "domain")

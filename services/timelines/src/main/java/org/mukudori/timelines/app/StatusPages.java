@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Status;
 import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.ContextEntity;
+import org.mukudori.mastodon.PollEntity;
 import org.mukudori.mastodon.StatusEditEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.mastodon.StatusSourceEntity;
@@ -80,6 +82,16 @@ public class StatusPages {
                         .map(heard -> ids.stream().filter(heard::contains).toList());
     }
 
+    /**
+     * A status's poll.
+     *
+     * @throws Refused 404 if the viewer may not see the status, or if it has none
+     */
+    public Uni<PollEntity> poll(long id, OptionalLong viewer) {
+        return status(id, viewer)
+                .map(status -> Optional.ofNullable(status.poll()).orElseThrow(Refused::notFound));
+    }
+
     /** Everything that a status has said, oldest first; the last one is what it says now. */
     public Uni<List<StatusEditEntity>> history(long id, OptionalLong viewer) {
         return status(id, viewer)
@@ -122,7 +134,8 @@ public class StatusPages {
                         revision.getCreatedAt(),
                         author,
                         now.mediaAttachments(),
-                        now.emojis()));
+                        now.emojis(),
+                        poll(revision.getPollOptions())));
         var last = new StatusEditEntity(
                 now.content(),
                 now.spoilerText(),
@@ -130,7 +143,15 @@ public class StatusPages {
                 now.editedAt() == null ? now.createdAt() : now.editedAt(),
                 author,
                 now.mediaAttachments(),
-                now.emojis());
+                now.emojis(),
+                poll(status.getPoll() == null ? List.of() : PollEntities.titles(status.getPoll())));
         return Stream.concat(before, Stream.of(last)).toList();
+    }
+
+    private static StatusEditEntity.@Nullable Poll poll(List<String> titles) {
+        return titles.isEmpty()
+                ? null
+                : new StatusEditEntity.Poll(
+                        titles.stream().map(StatusEditEntity.Option::new).toList());
     }
 }
