@@ -92,6 +92,11 @@ public record LocalUris(String base) {
         return actor(username) + "#votes/" + id + "/" + option;
     }
 
+    /** Where it can be read that somebody may quote a status. */
+    public String quoteAuthorization(String username, long id) {
+        return actor(username) + "/quote_authorizations/" + id;
+    }
+
     public String block(String username, long id) {
         return actor(username) + "#blocks/" + id;
     }

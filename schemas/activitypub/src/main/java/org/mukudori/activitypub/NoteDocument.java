@@ -40,6 +40,9 @@ public final class NoteDocument {
             note.put("updated", Json.time(status.getEditedAt()));
         }
         addressing(status, author, uris).on(note);
+        note.putObject("interactionPolicy")
+                .putObject("canQuote")
+                .put("automaticApproval", mayBeQuoted(status) ? Addressing.PUBLIC : author.getUri());
         tags(note, status, uris);
         var attachments = note.putArray("attachment");
         status.getAttachments().forEach(attachment -> attachments.add(document(attachment)));
@@ -64,6 +67,14 @@ public final class NoteDocument {
             }
             options.add(Json.object("Note").put("name", option.getTitle()).set("replies", replies));
         }
+    }
+
+    /** Whether whoever asks may quote it (FEP-044f): what is for everybody, as Mastodon has it where nobody chose. */
+    public static boolean mayBeQuoted(Status status) {
+        return switch (status.getVisibility()) {
+            case PUBLIC, UNLISTED -> true;
+            case PRIVATE, DIRECT -> false;
+        };
     }
 
     /** Whom a local status is for. */

@@ -70,7 +70,9 @@ class PeersIT {
                         "posted PUBLIC sensitive 'beans' en @alice #garden :bean: image 'Two rows of beans' 1200x800 UBL_:rOpGG-oBUNG,qRj2so|=eE1w^n4S5NH video '' 640x360\n"
                                 + "<p><span class=\"h-card\" translate=\"no\"><a href=\"ALICE\" class=\"u-url mention\" rel=\"nofollow noopener noreferrer\">&#64;<span>alice</span></a></span> the beans are up :bean: <a href=\"PEER/tags/Garden\" class=\"mention hashtag\" rel=\"nofollow noopener noreferrer\">#<span>Garden</span></a></p>"),
                 Arguments.of("mastodon-question", "posted UNLISTED '' poll Beans=2 Peas=1 3\n<p>Beans or peas?</p>"),
-                Arguments.of("mastodon-update", "edited UNLISTED '' poll Beans=null Peas=null null\n<p>Beans or peas, then?</p>"),
+                Arguments.of(
+                        "mastodon-update",
+                        "edited UNLISTED '' poll Beans=null Peas=null null\n<p>Beans or peas, then?</p>"),
                 Arguments.of("mastodon-vote", ""),
                 Arguments.of("mastodon-flag", ""),
                 Arguments.of("mastodon-quoterequest", ""),

@@ -71,8 +71,7 @@ class PollsAtTheDoorIT {
         more.accept(poll);
         var post = town.post(alice, "<p>Which?</p>", visibility);
         var status = Status.newBuilder(post).setPoll(poll.build()).build();
-        town.append(
-                Topic.STATUSES, Keys.status(alice.getId(), post.getId()), new StatusPosted(status), alice.getId());
+        town.append(Topic.STATUSES, Keys.status(alice.getId(), post.getId()), new StatusPosted(status), alice.getId());
         return status;
     }
 
@@ -182,7 +181,8 @@ class PollsAtTheDoorIT {
 
         assertThat(served(status))
                 .contains("\"type\":\"Question\"", "\"votersCount\":2", "\"endTime\":\"")
-                .contains("\"anyOf\":[{\"type\":\"Note\",\"name\":\"Beans\",\"replies\":{\"type\":\"Collection\",\"totalItems\":0}}")
+                .contains(
+                        "\"anyOf\":[{\"type\":\"Note\",\"name\":\"Beans\",\"replies\":{\"type\":\"Collection\",\"totalItems\":0}}")
                 .contains("\"name\":\"Kale\",\"replies\":{\"type\":\"Collection\",\"totalItems\":2}}");
         assertThat(served(hidden)).contains("\"oneOf\":[", "\"votersCount\":1").doesNotContain("totalItems");
     }
@@ -255,7 +255,8 @@ class PollsAtTheDoorIT {
                 .filteredOn(posted -> posted.getStatus().getUri().equals(id))
                 .singleElement()
                 .satisfies(posted -> assertThat(
-                                Objects.requireNonNull(posted.getStatus().getPoll()).getOptions())
+                                Objects.requireNonNull(posted.getStatus().getPoll())
+                                        .getOptions())
                         .hasSize(64));
     }
 }

@@ -117,7 +117,9 @@ public class PeopleResource {
         return residents.named(name).chain(account -> {
             var id = here.uris().outbox(account.getUsername());
             return page
-                    ? statuses.shown(account.getId(), below, PAGE).chain(polls::counted).chain(shown -> outboxPage(id, account, below, shown))
+                    ? statuses.shown(account.getId(), below, PAGE)
+                            .chain(polls::counted)
+                            .chain(shown -> outboxPage(id, account, below, shown))
                     : statuses.countShown(account.getId())
                             .map(count -> Representation.activity(Collections.ordered(id, count, id + "?page=true")));
         });

@@ -38,12 +38,14 @@ class Residents {
 
     /** What of that id an account shows; fails with {@link Refused} 404, and 410 if it was deleted. */
     Uni<Known> shown(AccountChanged author, long id) {
-        return statuses.byId(id).map(found -> switch (found.orElse(null)) {
-            case Known.Post post when isShown(post.status(), author) -> post;
-            case Known.Boost boost when boost.boost().getAccount() == author.getId() -> boost;
-            case Known.Gone gone when gone.author() == author.getId() -> throw new Refused(410, "Gone");
-            case null, default -> throw Refused.notFound();
-        }).chain(polls::counted);
+        return statuses.byId(id)
+                .map(found -> switch (found.orElse(null)) {
+                    case Known.Post post when isShown(post.status(), author) -> post;
+                    case Known.Boost boost when boost.boost().getAccount() == author.getId() -> boost;
+                    case Known.Gone gone when gone.author() == author.getId() -> throw new Refused(410, "Gone");
+                    case null, default -> throw Refused.notFound();
+                })
+                .chain(polls::counted);
     }
 
     private static boolean isShown(Status status, AccountChanged author) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Poll;
 import org.mukudori.events.Revision;
@@ -83,22 +82,34 @@ class OnUpdate {
         var now = Instant.now();
         var updated = note.updated(now);
         var since = Optional.ofNullable(before.getEditedAt()).orElse(before.getCreatedAt());
-        if (!updated.isAfter(since)) {
-            return counted(before, RemotePoll.of(note.json(), now).orElse(null), now);
-        }
         return posts.draft(note, sender.account(), new Errand(), 0).chain(draft -> {
             var edited = edited(before, draft, since, updated);
-            return saysSomethingElse(before, edited) ? told(edited) : counted(before, draft.getPoll(), now);
+            if (updated.isAfter(since) && saysSomethingElse(before, edited)) {
+                return told(edited);
+            }
+            var anew = standing(before, draft, now);
+            return anew.equals(before) ? Uni.createFrom().item(Positions.NONE) : told(anew);
         });
     }
 
-    /** Nothing is new but how a poll stands: that is no edit. */
-    private Uni<Positions> counted(Status before, @Nullable Poll poll, Instant now) {
-        var known = before.getPoll();
-        var told = RemotePoll.anew(poll, known, now);
-        return told == null || !RemotePoll.askTheSame(told, known) || RemotePoll.tellTheSame(told, known)
-                ? Uni.createFrom().item(Positions.NONE)
-                : told(Status.newBuilder(before).setPoll(told).build());
+    /** Nothing is new but how a poll stands, or what the quoted think of it: that is no edit. */
+    @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
+    private static Status standing(Status before, Status draft, Instant now) {
+        var anew = Status.newBuilder(before);
+        Poll poll = RemotePoll.anew(draft.getPoll(), before.getPoll(), now);
+        if (RemotePoll.askTheSame(poll, before.getPoll()) && !RemotePoll.tellTheSame(poll, before.getPoll())) {
+            anew.setPoll(poll);
+        }
+        if (quoteTheSame(before, draft)) {
+            anew.setQuote(draft.getQuote());
+        }
+        return anew.build();
+    }
+
+    private static boolean quoteTheSame(Status one, Status other) {
+        return one.getQuote() == null || other.getQuote() == null
+                ? one.getQuote() == other.getQuote()
+                : one.getQuote().getUri().equals(other.getQuote().getUri());
     }
 
     private Uni<Positions> told(Status status) {
@@ -129,6 +140,7 @@ class OnUpdate {
                 .setTags(draft.getTags())
                 .setAttachments(draft.getAttachments())
                 .setEmojis(draft.getEmojis())
+                .setQuote(draft.getQuote())
                 .setPoll(RemotePoll.anew(draft.getPoll(), before.getPoll(), updated))
                 .setRevisions(revisions);
         Optional.ofNullable(draft.getLanguage()).ifPresent(edited::setLanguage);
@@ -141,6 +153,7 @@ class OnUpdate {
                 || before.getSensitive() != after.getSensitive()
                 || !before.getAttachments().equals(after.getAttachments())
                 || !before.getTags().equals(after.getTags())
+                || !quoteTheSame(before, after)
                 || !RemotePoll.askTheSame(before.getPoll(), after.getPoll());
     }
 }

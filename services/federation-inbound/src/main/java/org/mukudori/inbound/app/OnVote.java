@@ -53,7 +53,9 @@ class OnVote {
             return Uni.createFrom().item(Positions.NONE);
         }
         return posts.isVisible(status, sender.id())
-                .chain(visible -> visible ? isFirst(sender, status, poll, option) : Uni.createFrom().item(false))
+                .chain(visible -> visible
+                        ? isFirst(sender, status, poll, option)
+                        : Uni.createFrom().item(false))
                 .chain(first -> first
                         ? people.introduce(sender).chain(voter -> vote(voter, status, poll, option))
                         : Uni.createFrom().item(Positions.NONE));

@@ -52,8 +52,8 @@ public class Polls {
 
     private static List<PollOption> counted(List<PollOption> options, Votes.Tally tally) {
         return IntStream.range(0, options.size())
-                .mapToObj(at -> new PollOption(
-                        options.get(at).getTitle(), tally.votes().getOrDefault(at, 0L)))
+                .mapToObj(at ->
+                        new PollOption(options.get(at).getTitle(), tally.votes().getOrDefault(at, 0L)))
                 .toList();
     }
 }

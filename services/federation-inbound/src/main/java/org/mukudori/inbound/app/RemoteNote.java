@@ -27,6 +27,7 @@ record RemoteNote(As2 json, Origins origins) {
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})(?:[-_].*)?");
     private static final int MOST_ATTACHMENTS = 16;
     private static final int MOST_TAGS = 64;
+    private static final int LONGEST_URI = 2_048;
 
     String id() {
         return json.id();
@@ -55,6 +56,22 @@ record RemoteNote(As2 json, Origins origins) {
     /** The id of what it answers, empty if nothing. */
     String inReplyTo() {
         return json.ref("inReplyTo");
+    }
+
+    /** The id of what it quotes, empty if nothing (FEP-044f, and as Misskey, Fedibird and others spell it). */
+    String quoted() {
+        return Stream.of("quote", "quoteUrl", "quoteUri", "_misskey_quote")
+                .map(json::ref)
+                .filter(uri -> !uri.isEmpty() && uri.length() <= LONGEST_URI)
+                .findFirst()
+                .flatMap(Origins::link)
+                .orElse("");
+    }
+
+    /** The id of the quoted author's consent, empty if none is named. */
+    String quoteAuthorization() {
+        var uri = json.ref("quoteAuthorization");
+        return uri.length() <= LONGEST_URI ? uri : "";
     }
 
     /** When it was published, but never in the future. */
@@ -113,7 +130,7 @@ record RemoteNote(As2 json, Origins origins) {
                 .setEmojis(RemoteActor.emojis(json));
         RemotePoll.of(json, now).ifPresent(status::setPoll);
         language().ifPresent(status::setLanguage);
-        if (!replied.isEmpty() && replied.length() <= 2_048) {
+        if (!replied.isEmpty() && replied.length() <= LONGEST_URI) {
             status.setInReplyToUri(replied);
         }
         if (parent != null) {

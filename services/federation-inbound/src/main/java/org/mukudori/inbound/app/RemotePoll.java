@@ -45,7 +45,9 @@ final class RemotePoll {
                 .map(text -> As2.clean(text, LONGEST_OPTION).strip())
                 .orElse("");
         var option = PollOption.newBuilder().setTitle(title);
-        json.object("replies").flatMap(replies -> given(replies.count("totalItems"))).ifPresent(option::setVotes);
+        json.object("replies")
+                .flatMap(replies -> given(replies.count("totalItems")))
+                .ifPresent(option::setVotes);
         return option.build();
     }
 

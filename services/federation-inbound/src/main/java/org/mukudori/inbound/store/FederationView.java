@@ -15,6 +15,7 @@ import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.PollVoted;
+import org.mukudori.events.QuoteAnswered;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -69,8 +70,15 @@ public class FederationView implements View {
                         false,
                         favourite));
             case PollVoted vote ->
-                List.of(Votes.put(
-                        vote, edge(fact.key(), vote.getAccount(), vote.getStatusId(), null, false, vote)));
+                List.of(Votes.put(vote, edge(fact.key(), vote.getAccount(), vote.getStatusId(), null, false, vote)));
+            case QuoteAnswered answered ->
+                List.of(edge(
+                        fact.key(),
+                        answered.getAccount(),
+                        answered.getStatusId(),
+                        answered.getQuoteUri(),
+                        !answered.getGranted(),
+                        answered));
             case StatusPinned pin -> List.of(edge(fact.key(), pin.getAccount(), pin.getStatusId(), null, false, pin));
             case DomainPolicyChanged policy ->
                 List.of(Change.put("domain_policies", "domain")

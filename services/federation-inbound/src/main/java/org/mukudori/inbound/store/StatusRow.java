@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.events.Quote;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.Visibility;
@@ -39,24 +40,32 @@ class StatusRow {
 
     static Change put(Status status, SpecificRecord event) {
         return put(
-                status.getId(),
-                status.getAccount(),
-                status.getUri(),
-                status.getVisibility(),
-                null,
-                status.getLocal(),
-                event);
+                        status.getId(),
+                        status.getAccount(),
+                        status.getUri(),
+                        status.getVisibility(),
+                        null,
+                        status.getLocal(),
+                        event)
+                .with("in_reply_to", status.getInReplyToId())
+                .with("quote_authorization", authorization(status.getQuote()));
+    }
+
+    private static @Nullable String authorization(@Nullable Quote quote) {
+        return quote == null ? null : quote.getAuthorization();
     }
 
     static Change put(StatusBoosted boost) {
         return put(
-                boost.getId(),
-                boost.getAccount(),
-                boost.getUri(),
-                boost.getVisibility(),
-                boost.getStatusId(),
-                boost.getLocal(),
-                boost);
+                        boost.getId(),
+                        boost.getAccount(),
+                        boost.getUri(),
+                        boost.getVisibility(),
+                        boost.getStatusId(),
+                        boost.getLocal(),
+                        boost)
+                .with("in_reply_to", (Long) null)
+                .with("quote_authorization", (String) null);
     }
 
     private static Change put(

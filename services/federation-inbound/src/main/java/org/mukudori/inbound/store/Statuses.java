@@ -59,6 +59,16 @@ public class Statuses {
                 .map(Statuses::known));
     }
 
+    /** The posts that name that consent to be quoted. */
+    public Uni<List<Known>> byAuthorization(String uri, int atMost) {
+        return database.withStatelessSession(session -> session.createNativeQuery(
+                                "select * from statuses where quote_authorization = ?1 and not gone", StatusRow.class)
+                        .setParameter(1, uri)
+                        .setMaxResults(atMost)
+                        .getResultList())
+                .map(Statuses::known);
+    }
+
     /** What there is with those ids, newest first. */
     public Uni<List<Known>> byIds(Collection<Long> ids) {
         if (ids.isEmpty()) {

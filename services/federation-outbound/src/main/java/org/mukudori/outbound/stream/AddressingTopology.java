@@ -84,8 +84,8 @@ public final class AddressingTopology {
         keep(builder, STATUSES_TOLD, Topic.STATUSES);
         keep(builder, INTERACTIONS_TOLD, Topic.INTERACTIONS);
         keep(builder, POLL_VOTES, Topic.INTERACTIONS);
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(POLLS_DUE), Serdes.String(), Serdes.Long()));
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(POLLS_DUE), Serdes.String(), Serdes.Long()));
         keep(builder, RELATIONSHIPS_TOLD, Topic.RELATIONSHIPS);
 
         var relationships = read(builder, Topic.RELATIONSHIPS);

@@ -9,13 +9,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.activitypub.Activities;
 import org.mukudori.activitypub.LocalUris;
+import org.mukudori.activitypub.QuoteDocuments;
 import org.mukudori.events.PollVoted;
+import org.mukudori.events.QuoteAnswered;
 import org.mukudori.events.StatusFavourited;
 import org.mukudori.outbound.domain.Told;
 
 /**
  * Favourites of peers' statuses become Like, and Undo when they end; votes in their polls become the notes that Mastodon
- * spells votes as. The rest is nobody's business.
+ * spells votes as; who asked to quote is answered. The rest is nobody's business.
  */
 final class TellOfInteractions extends Tells {
     private @Nullable KeyValueStore<String, SpecificRecord> told;
@@ -38,6 +40,7 @@ final class TellOfInteractions extends Tells {
         switch (happened.value()) {
             case StatusFavourited favourite -> like(happened, favourite, false);
             case PollVoted vote -> vote(happened, vote);
+            case QuoteAnswered answered -> answer(happened, answered);
             case null -> {
                 if (there(told).get(happened.key()) instanceof StatusFavourited favourite) {
                     like(happened, favourite, true);
@@ -49,6 +52,23 @@ final class TellOfInteractions extends Tells {
         }
     }
 
+    private void answer(Record<String, SpecificRecord> happened, QuoteAnswered answered) {
+        var quoter = addressees().remote(answered.getQuoter());
+        var author = addressees().local(answered.getAccount());
+        if (quoter.isEmpty() || author.isEmpty()) {
+            return;
+        }
+        tell(
+                happened,
+                author.get(),
+                QuoteDocuments.answer(
+                        answered, author.get().getUsername(), quoter.get().getUri(), uris),
+                answered.getQuoteUri(),
+                null,
+                null,
+                Set.of(Addressees.inbox(quoter.get())));
+    }
+
     private void vote(Record<String, SpecificRecord> happened, PollVoted vote) {
         var author = addressees().remote(vote.getStatusAccount());
         var voter = addressees().local(vote.getAccount());
@@ -57,9 +77,7 @@ final class TellOfInteractions extends Tells {
         }
         for (int nth = 0; nth < vote.getChoices().size(); nth++) {
             var id = uris.vote(
-                    voter.get().getUsername(),
-                    vote.getId(),
-                    vote.getChoices().get(nth));
+                    voter.get().getUsername(), vote.getId(), vote.getChoices().get(nth));
             var said = Activities.vote(
                     id,
                     voter.get().getUri(),

@@ -73,7 +73,8 @@ final class TellOfPolls extends Tells {
 
     private void tell(String key, long now) {
         there(due).delete(key);
-        if (there(told).get(key) instanceof StatusPosted posted && posted.getStatus().getPoll() != null) {
+        if (there(told).get(key) instanceof StatusPosted posted
+                && posted.getStatus().getPoll() != null) {
             var status = posted.getStatus();
             addressees().local(status.getAccount()).ifPresent(author -> tell(key, status, author, now));
             var end = status.getPoll().getExpiresAt();

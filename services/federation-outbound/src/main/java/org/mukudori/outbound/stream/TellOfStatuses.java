@@ -81,11 +81,11 @@ final class TellOfStatuses extends Tells {
         there(told).put(happened.key(), new StatusPosted(everMentioned));
         author(status.getAccount()).ifPresent(author -> {
             var happenedAt = Instant.ofEpochMilli(happened.timestamp());
-            var editedAt =
-                    status.getEditedAt() == null || isOfThePollAlone(status, before) ? happenedAt : status.getEditedAt();
+            var editedAt = status.getEditedAt() == null || isOfThePollAlone(status, before)
+                    ? happenedAt
+                    : status.getEditedAt();
             var update = Activities.update(
-                    NoteDocument.of(there(votes).counted(status, happenedAt), author, uris),
-                    editedAt);
+                    NoteDocument.of(there(votes).counted(status, happenedAt), author, uris), editedAt);
             var inboxes = direct(everMentioned);
             if (isForAll(status)) {
                 inboxes.addAll(formerly(status));

@@ -53,8 +53,7 @@ class PollsTopologyTest {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, AddressingTopology.STAGE);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        driver = new TopologyTestDriver(
-                new AddressingTopology(Cast.URIS, 8, Duration.ofSeconds(1)).build(), settings);
+        driver = new TopologyTestDriver(new AddressingTopology(Cast.URIS, 8, Duration.ofSeconds(1)).build(), settings);
         end = Instant.now().plus(Duration.ofHours(1));
         for (var account : List.of(ALICE, BOB, EVE, ANN)) {
             pipe(Topic.ACCOUNTS, Keys.account(account.getId()), account);
@@ -128,8 +127,8 @@ class PollsTopologyTest {
         var told = told();
         assertThat(told)
                 .hasSize(4)
-                .allSatisfy(activity ->
-                        assertThat(activity.getInboxes()).containsExactly("https://peer.example/inbox"));
+                .allSatisfy(
+                        activity -> assertThat(activity.getInboxes()).containsExactly("https://peer.example/inbox"));
         assertThat(told.stream().map(ActivityAddressed::getId).distinct()).hasSize(2);
         var note = json(told.get(1)).path("object");
         assertThat(note.path("name").asText()).isEqualTo("Peas");
@@ -206,13 +205,13 @@ class PollsTopologyTest {
     }
 
     private void pipe(Topic topic, String key, @Nullable SpecificRecord event) {
-        driver().createInputTopic(
-                        topic.topicName(), Serdes.String().serializer(), new EventSerde(topic).serializer())
+        driver().createInputTopic(topic.topicName(), Serdes.String().serializer(), new EventSerde(topic).serializer())
                 .pipeInput(key, event);
     }
 
     private List<ActivityAddressed> told() {
-        return driver().createOutputTopic(
+        return driver()
+                .createOutputTopic(
                         Topic.DELIVERIES.topicName(),
                         Serdes.String().deserializer(),
                         new EventSerde(Topic.DELIVERIES).deserializer())
