@@ -74,6 +74,11 @@ public record LocalUris(String base) {
         return profile(username) + "/" + status;
     }
 
+    /** What answers a status. */
+    public String replies(String username, long status) {
+        return status(username, status) + "/replies";
+    }
+
     /** The Create of a status, or the Announce of a boost. */
     public String activity(String username, long status) {
         return status(username, status) + "/activity";

@@ -43,6 +43,10 @@ public final class NoteDocument {
         note.putObject("interactionPolicy")
                 .putObject("canQuote")
                 .put("automaticApproval", mayBeQuoted(status) ? Addressing.PUBLIC : author.getUri());
+        if (mayBeQuoted(status)) {
+            var replies = uris.replies(author.getUsername(), status.getId());
+            note.set("replies", Json.object("OrderedCollection").put("id", replies).put("first", replies + "?page=true"));
+        }
         tags(note, status, uris);
         var attachments = note.putArray("attachment");
         status.getAttachments().forEach(attachment -> attachments.add(document(attachment)));

@@ -183,6 +183,11 @@ public final class As2 {
                 .toList();
     }
 
+    /** Whether it has that property. */
+    public boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
     /** The strings that a property holds. */
     public List<String> texts(String name) {
         return list(node.path(name)).stream()

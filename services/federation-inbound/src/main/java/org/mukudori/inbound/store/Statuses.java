@@ -59,6 +59,31 @@ public class Statuses {
                 .map(Statuses::known));
     }
 
+    /**
+     * What answers a post, of what is for everybody, oldest first.
+     *
+     * @param local what was written here, or else what was not
+     * @param after only what has greater ids
+     */
+    public Uni<List<Known>> replies(long status, boolean local, long after, int atMost) {
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+                        select * from statuses where in_reply_to = ?1 and local = ?2 and id > ?3 and not gone
+                        and visibility in ('PUBLIC', 'UNLISTED') order by id""", StatusRow.class)
+                        .setParameter(1, status)
+                        .setParameter(2, local)
+                        .setParameter(3, after)
+                        .setMaxResults(atMost)
+                        .getResultList())
+                .map(Statuses::known);
+    }
+
+    /** How much answers a post, of what is for everybody. */
+    public Uni<Long> countReplies(long status) {
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+                        select count(*) from statuses where in_reply_to = ?1 and not gone
+                        and visibility in ('PUBLIC', 'UNLISTED')""", Long.class).setParameter(1, status).getSingleResult());
+    }
+
     /** The posts that name that consent to be quoted. */
     public Uni<List<Known>> byAuthorization(String uri, int atMost) {
         return database.withStatelessSession(session -> session.createNativeQuery(

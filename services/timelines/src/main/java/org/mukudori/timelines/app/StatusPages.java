@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.activitypub.LocalUris;
 import org.mukudori.events.Status;
 import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.ContextEntity;
@@ -15,6 +17,7 @@ import org.mukudori.mastodon.StatusEditEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.mastodon.StatusSourceEntity;
 import org.mukudori.platform.web.Refused;
+import org.mukudori.timelines.TimelinesConfig;
 import org.mukudori.timelines.store.Statuses;
 import org.mukudori.timelines.store.Threads;
 import org.mukudori.timelines.store.Wanted;
@@ -24,6 +27,7 @@ import org.mukudori.timelines.store.Wanted;
 public class StatusPages {
     private record Reach(int above, int below) {}
 
+    private static final Set<String> ANYBODYS = Set.of("public", "unlisted");
     private static final Reach STRANGERS = new Reach(40, 60);
     private static final Reach READERS = new Reach(4096, 4096);
 
@@ -31,12 +35,22 @@ public class StatusPages {
     private final Statuses statuses;
     private final Threads threads;
     private final Wanted wanted;
+    private final Resolver resolver;
+    private final LocalUris uris;
 
-    StatusPages(Rendering rendering, Statuses statuses, Threads threads, Wanted wanted) {
+    StatusPages(
+            Rendering rendering,
+            Statuses statuses,
+            Threads threads,
+            Wanted wanted,
+            Resolver resolver,
+            TimelinesConfig config) {
         this.rendering = rendering;
         this.statuses = statuses;
         this.threads = threads;
         this.wanted = wanted;
+        this.resolver = resolver;
+        this.uris = config.uris();
     }
 
     /**
@@ -60,19 +74,27 @@ public class StatusPages {
     }
 
     /**
-     * What stands before and after a status, as far as the viewer may see it and wants to hear of who says it.
+     * What stands before and after a status, as far as the viewer may see it and wants to hear of who says it. Who is signed
+     * in and looks at a peer's post has what answers it fetched, for the next time.
      *
      * @throws Refused 404 if the viewer may not see the status
      */
     public Uni<ContextEntity> context(long id, OptionalLong viewer) {
         var reach = viewer.isPresent() ? READERS : STRANGERS;
         return status(id, viewer)
+                .call(status -> seekReplies(status, viewer))
                 .chain(() -> threads.before(id, reach.above()))
                 .chain(before -> threads.after(id, reach.below())
                         .chain(after -> heard(
                                 Stream.concat(before.stream(), after.stream()).toList(), viewer))
                         .chain(ids -> rendering.statuses(ids, viewer))
                         .map(all -> context(all, before)));
+    }
+
+    private Uni<Void> seekReplies(StatusEntity status, OptionalLong viewer) {
+        return viewer.isEmpty() || uris.owns(status.uri()) || !ANYBODYS.contains(status.visibility())
+                ? Uni.createFrom().voidItem()
+                : resolver.seekReplies(status.uri(), viewer.getAsLong());
     }
 
     private Uni<List<Long>> heard(List<Long> ids, OptionalLong viewer) {
