@@ -27,6 +27,7 @@ import org.mukudori.events.Keys;
 import org.mukudori.events.Poll;
 import org.mukudori.events.PollOption;
 import org.mukudori.events.PollVoted;
+import org.mukudori.events.QuoteAnswered;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusPosted;
@@ -34,8 +35,8 @@ import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.streams.EventSerde;
 
-/** What peers are told of polls. */
-class PollsTopologyTest {
+/** What peers are told of polls and quotes. */
+class PollsAndQuotesTest {
     private static final AccountChanged ALICE = Cast.local(11, "alice");
     private static final AccountChanged BOB = Cast.remote(12, "bob", "https://peer.example");
     private static final AccountChanged EVE = Cast.remote(13, "eve", "https://other.example");
@@ -202,6 +203,36 @@ class PollsTopologyTest {
         driver().advanceWallClockTime(Duration.ofHours(2));
 
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerWhoAskedToQuote() {
+        for (var granted : List.of(true, false)) {
+            var answered = new QuoteAnswered(
+                    5L,
+                    ALICE.getId(),
+                    1L,
+                    ALICE.getUri() + "/statuses/1",
+                    BOB.getId(),
+                    "https://peer.example/notes/9",
+                    "https://peer.example/requests/9",
+                    granted,
+                    Cast.NOW);
+            pipe(Topic.INTERACTIONS, Keys.quote(ALICE.getId(), 1, 5), answered);
+        }
+
+        var told = told();
+        assertThat(told).hasSize(2).allSatisfy(activity -> assertThat(activity.getInboxes())
+                .containsExactly("https://peer.example/inbox"));
+        var accept = json(told.getFirst());
+        assertThat(accept.path("type").asText()).isEqualTo("Accept");
+        assertThat(accept.path("result").asText()).isEqualTo(ALICE.getUri() + "/quote_authorizations/5");
+        assertThat(accept.path("object").path("id").asText()).isEqualTo("https://peer.example/requests/9");
+        assertThat(accept.path("object").path("instrument").asText()).isEqualTo("https://peer.example/notes/9");
+        var reject = json(told.getLast());
+        assertThat(reject.path("type").asText()).isEqualTo("Reject");
+        assertThat(reject.has("result")).isFalse();
+        assertThat(reject.path("id").asText()).isNotEqualTo(accept.path("id").asText());
     }
 
     private void pipe(Topic topic, String key, @Nullable SpecificRecord event) {
