@@ -45,7 +45,9 @@ public final class NoteDocument {
                 .put("automaticApproval", mayBeQuoted(status) ? Addressing.PUBLIC : author.getUri());
         if (mayBeQuoted(status)) {
             var replies = uris.replies(author.getUsername(), status.getId());
-            note.set("replies", Json.object("OrderedCollection").put("id", replies).put("first", replies + "?page=true"));
+            note.set(
+                    "replies",
+                    Json.object("OrderedCollection").put("id", replies).put("first", replies + "?page=true"));
         }
         tags(note, status, uris);
         var attachments = note.putArray("attachment");

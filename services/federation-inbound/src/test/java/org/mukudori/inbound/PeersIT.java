@@ -80,7 +80,8 @@ class PeersIT {
                 Arguments.of("mastodon-unpin", "erased pin"),
                 Arguments.of("mastodon-like", "favourited"),
                 Arguments.of(
-                        "gotosocial-note", "posted PRIVATE '' fr @alice image 'A shed' LNKKT @0.0,0.0\n<p>Voilà la cabane</p>"),
+                        "gotosocial-note",
+                        "posted PRIVATE '' fr @alice image 'A shed' LNKKT @0.0,0.0\n<p>Voilà la cabane</p>"),
                 Arguments.of("gotosocial-follow", "followed"),
                 Arguments.of("gotosocial-undo", "erased follow"),
                 Arguments.of(
@@ -226,7 +227,9 @@ class PeersIT {
                         "'" + Optional.ofNullable(attachment.getDescription()).orElse("") + "'",
                         attachment.getWidth() == null ? "" : attachment.getWidth() + "x" + attachment.getHeight(),
                         Optional.ofNullable(attachment.getBlurhash()).orElse(""),
-                        attachment.getFocusX() == null ? "" : "@" + attachment.getFocusX() + "," + attachment.getFocusY())
+                        attachment.getFocusX() == null
+                                ? ""
+                                : "@" + attachment.getFocusX() + "," + attachment.getFocusY())
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

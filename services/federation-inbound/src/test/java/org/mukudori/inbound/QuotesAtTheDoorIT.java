@@ -124,7 +124,9 @@ class QuotesAtTheDoorIT {
         var id = bob.newId("notes");
         var consent = consent(carol, id, target);
 
-        take(bob, bob.create(quoting(id, "\"quote\":" + quoted(target) + ",\"quoteAuthorization\":" + quoted(consent))));
+        take(
+                bob,
+                bob.create(quoting(id, "\"quote\":" + quoted(target) + ",\"quoteAuthorization\":" + quoted(consent))));
 
         assertThat(quoteOf(id).getState()).isEqualTo(QuoteState.ACCEPTED);
         assertThat(quoteOf(id).getAuthorization()).isEqualTo(consent);
@@ -133,8 +135,15 @@ class QuotesAtTheDoorIT {
 
     /** Case 84: without a consent, with one of another host, of another author, of another quote, of another post. */
     @ParameterizedTest
-    @CsvSource({"NONE,PENDING", "OF_ANOTHER_HOST,PENDING", "ANOTHER_AUTHOR,PENDING", "ANOTHER_QUOTE,PENDING",
-        "ANOTHER_POST,PENDING", "ANOTHER_ID,PENDING", "GONE,REJECTED"})
+    @CsvSource({
+        "NONE,PENDING",
+        "OF_ANOTHER_HOST,PENDING",
+        "ANOTHER_AUTHOR,PENDING",
+        "ANOTHER_QUOTE,PENDING",
+        "ANOTHER_POST,PENDING",
+        "ANOTHER_ID,PENDING",
+        "GONE,REJECTED"
+    })
     void shouldNotBelieveOtherConsents(String wrong, QuoteState state) {
         var target = served(carol);
         var id = bob.newId("notes");
@@ -218,8 +227,13 @@ class QuotesAtTheDoorIT {
                         "\"attributedTo\":" + quoted(alice.getUri()),
                         "\"interactingObject\":" + quoted(id),
                         "\"interactionTarget\":" + quoted(post.getUri()));
-        take(bob, bob.create(bob.note(
-                id, "see", "\"to\":\"as:Public\",\"quote\":" + quoted(post.getUri()) + ",\"quoteAuthorization\":" + quoted(stamp))));
+        take(
+                bob,
+                bob.create(bob.note(
+                        id,
+                        "see",
+                        "\"to\":\"as:Public\",\"quote\":" + quoted(post.getUri()) + ",\"quoteAuthorization\":"
+                                + quoted(stamp))));
         assertThat(quoteOf(id).getState()).isEqualTo(QuoteState.ACCEPTED);
         assertThat(quoteOf(id).getStatusId()).isEqualTo(post.getId());
         assertThat(town.get(path(town.uris.quoteAuthorization(alice.getUsername(), 17)), "application/activity+json")
@@ -232,10 +246,12 @@ class QuotesAtTheDoorIT {
         var post = town.post(alice, "<p>tea</p>", Visibility.PUBLIC);
         var id = bob.newId("notes");
 
-        take(bob, bob.create(quoting(
-                id,
-                "\"quote\":" + quoted(post.getUri()) + ",\"quoteAuthorization\":"
-                        + quoted(town.uris.quoteAuthorization(alice.getUsername(), 17)))));
+        take(
+                bob,
+                bob.create(quoting(
+                        id,
+                        "\"quote\":" + quoted(post.getUri()) + ",\"quoteAuthorization\":"
+                                + quoted(town.uris.quoteAuthorization(alice.getUsername(), 17)))));
 
         assertThat(quoteOf(id).getState()).isEqualTo(QuoteState.PENDING);
     }
@@ -250,7 +266,8 @@ class QuotesAtTheDoorIT {
         var bobsId = Scene.idOf(town, bob);
         var letter = named.setMentions(List.of(new org.mukudori.events.Mention(bobsId, bob.uri(), bob.uri(), "bob")))
                 .build();
-        town.append(Topic.STATUSES, Keys.status(alice.getId(), letter.getId()), new StatusPosted(letter), alice.getId());
+        town.append(
+                Topic.STATUSES, Keys.status(alice.getId(), letter.getId()), new StatusPosted(letter), alice.getId());
 
         take(bob, request(secret.getUri(), bob.newId("notes")));
         take(bob, request(letter.getUri(), bob.newId("notes")));

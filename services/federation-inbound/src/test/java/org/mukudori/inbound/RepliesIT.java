@@ -64,10 +64,9 @@ class RepliesIT {
 
     private String asked(String replies) {
         var id = bob.newId("notes");
-        peer.serve(path(id), bob.note(id, "a question", "\"to\":\"as:Public\",\"replies\":" + replies.replace("ID", id)));
-        assertThat(town.deliver(
-                                bob,
-                                bob.create(bob.note(id, "a question", "\"to\":\"as:Public\"," + mention(alice))))
+        peer.serve(
+                path(id), bob.note(id, "a question", "\"to\":\"as:Public\",\"replies\":" + replies.replace("ID", id)));
+        assertThat(town.deliver(bob, bob.create(bob.note(id, "a question", "\"to\":\"as:Public\"," + mention(alice))))
                         .status())
                 .isEqualTo(202);
         return id;
@@ -75,7 +74,10 @@ class RepliesIT {
 
     private void lookAt(String uri) {
         town.append(
-                Topic.RESOLVE_REQUESTS, uri, new ResolveRequested(uri, alice.getId(), Instant.now(), true), alice.getId());
+                Topic.RESOLVE_REQUESTS,
+                uri,
+                new ResolveRequested(uri, alice.getId(), Instant.now(), true),
+                alice.getId());
     }
 
     private List<String> posted() {
@@ -158,10 +160,15 @@ class RepliesIT {
                 .contains("\"replies\":{\"type\":\"OrderedCollection\",\"id\":\"" + post.getUri() + "/replies\"");
         assertThat(town.get(replies, AS2).body()).contains("\"totalItems\":22", "\"first\":\"");
         var first = town.get(replies + "?page=true", AS2).body();
-        var second = town.get(replies + "?page=true&after=" + own.get(19).getId(), AS2).body();
+        var second = town.get(replies + "?page=true&after=" + own.get(19).getId(), AS2)
+                .body();
         var third = town.get(replies + "?page=true&others=true", AS2).body();
-        assertThat(first).contains(own.getFirst().getUri(), own.get(19).getUri(), "\"next\"").doesNotContain(theirs);
-        assertThat(second).contains(own.getLast().getUri(), "others=true").doesNotContain(own.getFirst().getUri() + "\"");
+        assertThat(first)
+                .contains(own.getFirst().getUri(), own.get(19).getUri(), "\"next\"")
+                .doesNotContain(theirs);
+        assertThat(second)
+                .contains(own.getLast().getUri(), "others=true")
+                .doesNotContain(own.getFirst().getUri() + "\"");
         assertThat(third).contains(theirs).doesNotContain("\"next\"");
         assertThat(town.get(path(town.post(alice, "x", Visibility.PRIVATE).getUri()) + "/replies", AS2)
                         .status())
@@ -174,7 +181,8 @@ class RepliesIT {
                 .setInReplyToAccount(to.getAccount())
                 .setInReplyToUri(to.getUri())
                 .build();
-        town.append(Topic.STATUSES, Keys.status(alice.getId(), status.getId()), new StatusPosted(status), alice.getId());
+        town.append(
+                Topic.STATUSES, Keys.status(alice.getId(), status.getId()), new StatusPosted(status), alice.getId());
         return status;
     }
 }

@@ -66,9 +66,8 @@ class PollsIT {
     }
 
     private static Status last(long author, long id) {
-        return switch (Records.of(Topic.STATUSES, Keys.status(author, id))
-                .getLast()
-                .event()) {
+        var kept = Records.of(Topic.STATUSES, Keys.status(author, id)).getLast();
+        return switch (Objects.requireNonNull(kept.event())) {
             case StatusPosted posted -> posted.getStatus();
             case StatusEdited edited -> edited.getStatus();
             case Object other -> throw new AssertionError(other);

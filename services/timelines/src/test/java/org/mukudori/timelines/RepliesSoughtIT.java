@@ -52,9 +52,12 @@ class RepliesSoughtIT {
     }
 
     private Status theirs(long author, String name, Visibility visibility) {
-        return world.post(author, name, status -> status.setLocal(false)
-                .setVisibility(visibility)
-                .setUri("https://far.example/notes/" + status.getId()));
+        return world.post(
+                author,
+                name,
+                status -> status.setLocal(false)
+                        .setVisibility(visibility)
+                        .setUri("https://far.example/notes/" + status.getId()));
     }
 
     private static List<String> sought() {

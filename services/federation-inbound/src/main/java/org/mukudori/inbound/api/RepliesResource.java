@@ -41,12 +41,13 @@ public class RepliesResource {
             @QueryParam("others") boolean others,
             @QueryParam("after") long after) {
         var number = StatusesResource.number(id);
-        return residents.named(name).chain(account -> residents
-                .shown(account, number)
-                .chain(() -> {
+        return residents
+                .named(name)
+                .chain(account -> residents.shown(account, number).chain(() -> {
                     var uri = here.uris().replies(account.getUsername(), number);
                     return page
-                            ? statuses.replies(number, !others, after, PAGE).map(found -> page(uri, others, after, found))
+                            ? statuses.replies(number, !others, after, PAGE)
+                                    .map(found -> page(uri, others, after, found))
                             : statuses.countReplies(number)
                                     .map(count -> Representation.activity(
                                             Collections.ordered(uri, count, uri + "?page=true")));

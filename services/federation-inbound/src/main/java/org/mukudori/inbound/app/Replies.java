@@ -43,8 +43,7 @@ public class Replies {
     public Uni<Void> fetch(String uri) {
         return posts.known(uri)
                 .chain(known -> known.orElse(null) instanceof Known.Post post && isPublicElsewhere(post.status())
-                        ? fetches.begin("replies of " + uri, Instant.now())
-                                .map(turn -> turn == Fetches.Turn.OURS)
+                        ? fetches.begin("replies of " + uri, Instant.now()).map(turn -> turn == Fetches.Turn.OURS)
                         : Uni.createFrom().item(false))
                 .chain(ours -> ours ? fetchNow(uri) : Uni.createFrom().voidItem());
     }
@@ -55,7 +54,8 @@ public class Replies {
 
     private Uni<Void> fetchNow(String uri) {
         var errand = new Errand();
-        return CallersContext.keep(fetches.rest("replies of " + uri, Instant.now().plus(REST))
+        return CallersContext.keep(fetches.rest(
+                        "replies of " + uri, Instant.now().plus(REST))
                 .chain(() -> documents.activityStreams(uri, errand))
                 .chain(found -> found.json().id().equals(uri) && found.source().equals(uri)
                         ? collect(found.json(), uri, errand)
@@ -78,7 +78,8 @@ public class Replies {
     private Uni<List<String>> page(
             As2 from, String property, String uri, Errand errand, Set<String> met, List<String> found) {
         var inline = from.object(property);
-        if (inline.isPresent() && (inline.get().has("first") || !items(inline.get()).isEmpty())) {
+        if (inline.isPresent()
+                && (inline.get().has("first") || !items(inline.get()).isEmpty())) {
             return follow(inline.get(), uri, errand, met, found);
         }
         var link = from.ref(property);

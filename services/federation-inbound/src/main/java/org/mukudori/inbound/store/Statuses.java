@@ -81,7 +81,9 @@ public class Statuses {
     public Uni<Long> countReplies(long status) {
         return database.withStatelessSession(session -> session.createNativeQuery("""
                         select count(*) from statuses where in_reply_to = ?1 and not gone
-                        and visibility in ('PUBLIC', 'UNLISTED')""", Long.class).setParameter(1, status).getSingleResult());
+                        and visibility in ('PUBLIC', 'UNLISTED')""", Long.class)
+                .setParameter(1, status)
+                .getSingleResult());
     }
 
     /** The posts that name that consent to be quoted. */

@@ -222,8 +222,10 @@ class PollsAndQuotesTest {
         }
 
         var told = told();
-        assertThat(told).hasSize(2).allSatisfy(activity -> assertThat(activity.getInboxes())
-                .containsExactly("https://peer.example/inbox"));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(
+                        activity -> assertThat(activity.getInboxes()).containsExactly("https://peer.example/inbox"));
         var accept = json(told.getFirst());
         assertThat(accept.path("type").asText()).isEqualTo("Accept");
         assertThat(accept.path("result").asText()).isEqualTo(ALICE.getUri() + "/quote_authorizations/5");
