@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Poll;
 import org.mukudori.events.Revision;
@@ -107,9 +109,11 @@ class OnUpdate {
     }
 
     private static boolean quoteTheSame(Status one, Status other) {
-        return one.getQuote() == null || other.getQuote() == null
-                ? one.getQuote() == other.getQuote()
-                : one.getQuote().getUri().equals(other.getQuote().getUri());
+        return Objects.equals(quoted(one), quoted(other));
+    }
+
+    private static @Nullable String quoted(Status status) {
+        return status.getQuote() == null ? null : status.getQuote().getUri();
     }
 
     private Uni<Positions> told(Status status) {

@@ -63,9 +63,10 @@ final class RemotePoll {
 
     /** Whether votes in one mean the same in the other. */
     static boolean askTheSame(@Nullable Poll one, @Nullable Poll other) {
-        return one == null || other == null
-                ? one == other
-                : one.getMultiple() == other.getMultiple() && titles(one).equals(titles(other));
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.getMultiple() == other.getMultiple() && titles(one).equals(titles(other));
     }
 
     static List<String> titles(@Nullable Poll poll) {
@@ -92,11 +93,12 @@ final class RemotePoll {
     /** Whether two say the same, whenever they said it. */
     @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
     static boolean tellTheSame(@Nullable Poll one, @Nullable Poll other) {
-        return one == null || other == null
-                ? one == other
-                : Poll.newBuilder(one)
-                        .setCountedAt(other.getCountedAt())
-                        .build()
-                        .equals(other);
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return Poll.newBuilder(one)
+                .setCountedAt(other.getCountedAt())
+                .build()
+                .equals(other);
     }
 }
