@@ -59,7 +59,8 @@ final class TellOfStatuses extends Tells {
     private void posted(Record<String, SpecificRecord> happened, Status status) {
         there(told).put(happened.key(), new StatusPosted(status));
         author(status.getAccount()).ifPresent(author -> {
-            var create = Activities.create(NoteDocument.of(status, author, uris));
+            var counted = there(votes).counted(status, Instant.ofEpochMilli(happened.timestamp()));
+            var create = Activities.create(NoteDocument.of(counted, author, uris));
             tell(
                     happened,
                     author,
