@@ -10,13 +10,14 @@ import java.util.logging.Logger;
 /** The {@code ./mukudori bench} command. */
 final class Bench {
     private static final String HELP = """
-            mukudori bench fanout [PEOPLE] [FOLLOWS]   home deliveries through the real topology (100000 110)
-            mukudori bench naive [PEOPLE] [FOLLOWS]    the same with a record for each follower
+            mukudori bench fanout [PEOPLE] [FOLLOWS]   home deliveries through the real topology, and for comparison with
+                                                       a record for each follower (100000 110)
             mukudori bench reads [PEOPLE] [FOLLOWS]    homes read through the gateway of a whole instance (1000 50)
             mukudori bench posts [PEOPLE] [FOLLOWS]    posts through the gateway of a whole instance (1000 50)
             mukudori bench rebuild [EVENTS]            all services' views made again from the log (1000000)
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
+            mukudori bench rebalance [PEOPLE]          an instance of timelines added, and one killed, under load (24)
             mukudori bench faults [HOSTS] [ROUNDS]     deliveries to well hosts beside unwell ones (1000 3)
             mukudori bench federation [HOSTS] [POSTS]  deliveries to hosts, and from hosts (50 400)
             mukudori bench store                       the memory of home timelines alone (JMH)
@@ -30,15 +31,13 @@ final class Bench {
         var directory = Files.createTempDirectory("mukudori-bench-");
         try {
             switch (what) {
-                case "fanout" ->
-                    new Fanout(number(arguments, 1, 100_000), number(arguments, 2, 110), 20_000, 400).run(directory);
-                case "naive" ->
-                    new Naive(number(arguments, 1, 100_000), number(arguments, 2, 110), 1_000, 400).run(directory);
+                case "fanout" -> fanout(number(arguments, 1, 100_000), number(arguments, 2, 110), directory);
                 case "reads" -> new Reads(number(arguments, 1, 1_000), number(arguments, 2, 50)).run(directory);
                 case "posts" -> new Posts(number(arguments, 1, 1_000), number(arguments, 2, 50)).run(directory);
                 case "rebuild" -> new Rebuild(number(arguments, 1, 1_000_000)).run(directory);
                 case "records" -> Records.run(directory);
                 case "sockets" -> new Sockets(number(arguments, 1, 5_000)).run(directory);
+                case "rebalance" -> new Rebalance(number(arguments, 1, 24)).run(directory);
                 case "federation" -> new Federation(number(arguments, 1, 50), number(arguments, 2, 400)).run(directory);
                 case "faults" -> new Faults(number(arguments, 1, 1_000), number(arguments, 2, 3)).run(directory);
                 case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
@@ -49,6 +48,12 @@ final class Bench {
             delete(directory);
         }
         System.exit(0);
+    }
+
+    private static void fanout(int people, int follows, Path directory) throws IOException, InterruptedException {
+        var multicast = new Fanout(people, follows, 20_000, 400).run(directory.resolve("multicast"));
+        var naive = new Naive(people, follows, 1_000, 400).run(directory.resolve("naive"));
+        Progress.say("%.0f : 1", multicast / naive);
     }
 
     private static int number(String[] arguments, int place, int otherwise) {

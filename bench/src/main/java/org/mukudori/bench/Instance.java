@@ -145,6 +145,21 @@ final class Instance implements AutoCloseable {
         running.start(service.title());
     }
 
+    /** Stops a part until it is started again. */
+    void stop(String part) {
+        running.stop(part);
+    }
+
+    /** Starts a part that was stopped, and does not wait for it. */
+    void start(String part) throws IOException {
+        running.start(part);
+    }
+
+    /** Kills a part, which is started again after a moment. */
+    void kill(String part) {
+        running.kill(part);
+    }
+
     /** Takes from a service that is stopped all that it has made of the log. */
     void forget(Service service) throws SQLException, IOException {
         running.dropDatabase(service.title());

@@ -28,7 +28,7 @@ import org.mukudori.timelines.stream.HomeTimelineTopology;
 final class Timelines implements AutoCloseable {
     private record OneInstance(int partitions, short replication, String instance) implements LogConfig {}
 
-    private record OneThread(int threads, Duration commitInterval) implements StreamsConfiguration {}
+    private record OneThread(int threads, int standbys, Duration commitInterval) implements StreamsConfiguration {}
 
     private record Everybody(Duration activeFor, OptionalInt mostTimelines, Duration lateAfter, Duration snapshotEvery)
             implements HomeConfig {}
@@ -52,7 +52,7 @@ final class Timelines implements AutoCloseable {
         var log = new OneInstance(Partitions.DEFAULT_COUNT, (short) 1, "bench");
         this.tails = Tails.of(bootstrapServers, log, metrics);
         this.topologies = new Topologies(
-                bootstrapServers, stateDir, log, new OneThread(1, Duration.ofSeconds(1)), new Lag(metrics));
+                bootstrapServers, stateDir, log, new OneThread(1, 0, Duration.ofSeconds(1)), new Lag(metrics));
         var _ = tails.follow(
                 "timelines-home",
                 Set.of(Topic.RELATIONSHIPS, Topic.LISTS, Topic.HOME_MULTICAST),

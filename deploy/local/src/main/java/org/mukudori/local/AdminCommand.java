@@ -3,6 +3,7 @@ package org.mukudori.local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class AdminCommand {
         int takes = switch (task) {
             case "list", "domains" -> 0;
             case "domain-block", "domain-limit", "domain-allow", "domain-forget", "domains-import" -> 1;
+            case "domain-dry-run" -> 1;
             case "create-user", "issue-token", "suspend", "unsuspend", "approve" -> 1;
             case "set-role" -> 2;
             default -> throw new Failure("admin knows no \"" + task + "\": ./mukudori help lists what it does.");
@@ -36,7 +38,8 @@ final class AdminCommand {
             throw new Failure("\"admin " + task + "\" takes " + takes + " words after it, not " + words.size()
                     + ": see ./mukudori help.");
         }
-        var admin = Instance.admin(Path.of(arguments.option("data").orElse("data")));
+        var data = Path.of(arguments.option("data").orElse("data"));
+        var admin = Instance.admin(data);
         switch (task) {
             case "create-user" -> createUser(admin, words.getFirst(), arguments);
             case "set-role" ->
@@ -51,6 +54,9 @@ final class AdminCommand {
             case "unsuspend" -> admin.unsuspend(words.getFirst());
             case "approve" -> admin.approve(words.getFirst());
             case "domain-block", "domain-limit", "domain-allow" -> putDomain(admin, task, words.getFirst(), arguments);
+            case "domain-dry-run" ->
+                System.out.print(DryRun.told(Instance.domains(data)
+                        .get("/" + URLEncoder.encode(words.getFirst(), StandardCharsets.UTF_8) + "/dry_run")));
             case "domain-forget" -> admin.forgetDomain(words.getFirst());
             case "domains" -> System.out.println(BlockList.format(admin.domains()));
             case "domains-import" -> importDomains(admin, Path.of(words.getFirst()));

@@ -21,7 +21,11 @@ record Door(String url) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     JsonNode get() throws Failure {
-        return ask("GET", "");
+        return get("");
+    }
+
+    JsonNode get(String path) throws Failure {
+        return ask("GET", path);
     }
 
     JsonNode post(String path) throws Failure {

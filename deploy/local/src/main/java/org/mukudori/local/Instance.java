@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ import org.mukudori.platform.embedded.Postmaster;
 
 /**
  * A whole instance of Mukudori on this machine: Kafka, PostgreSQL and the services, each in a process of its own that
- * is started again when it dies. Parts are named as in {@link Service#title()}, and {@code kafka} and
- * {@code postgresql}.
+ * is started again when it dies. Parts are named as in {@link Service#title()}, further instances of {@code timelines}
+ * are {@code timelines-2} and so on, and {@code kafka} and {@code postgresql}.
  */
 public final class Instance implements AutoCloseable {
     private static final String PORT = "run/port";
@@ -150,6 +151,11 @@ public final class Instance implements AutoCloseable {
         return new Door("http://127.0.0.1:" + service.port(port(data)) + "/internal/" + name);
     }
 
+    /** Where the instance that another process runs on a data directory tells of what it knows of domains. */
+    static Door domains(Path data) throws Failure {
+        return door(data, Service.TIMELINES, "domains");
+    }
+
     private static int port(Path data) throws Failure {
         try {
             return Integer.parseInt(Files.readString(data.resolve(PORT)).trim());
@@ -164,7 +170,7 @@ public final class Instance implements AutoCloseable {
 
     /** Where a service keeps the state of its streams. */
     public Path stateDir(String service) {
-        return settings.stateDirectory(named(service));
+        return settings.stateDirectory(named(service), 1);
     }
 
     /** Kills a part at once, without waiting; it is started again after a moment. */
@@ -240,7 +246,7 @@ public final class Instance implements AutoCloseable {
     private static void stopServices(List<Child> running) throws InterruptedException {
         var stopping = new ArrayList<Thread>();
         for (var child : running) {
-            if (Service.named(child.title()).isPresent()) {
+            if (!Set.of(Part.KAFKA, Part.DATABASE).contains(child.title())) {
                 stopping.add(Thread.ofPlatform().start(child::stop));
             }
         }
@@ -273,9 +279,9 @@ public final class Instance implements AutoCloseable {
                     "QUARKUS_DATASOURCE_PASSWORD", secrets.password(Secrets.DATABASE_PASSWORD));
             var services = new ArrayList<Child>();
             for (var service : Service.values()) {
-                if (settings.services().contains(service)) {
-                    Files.createDirectories(settings.stateDirectory(service));
-                    services.add(add(Part.service(settings, service, home, environment)));
+                for (int nth = 1; settings.services().contains(service) && nth <= settings.instances(service); nth++) {
+                    Files.createDirectories(settings.stateDirectory(service, nth));
+                    services.add(add(Part.service(settings, service, nth, home, environment)));
                 }
             }
             awaitAll(services);
@@ -312,10 +318,10 @@ public final class Instance implements AutoCloseable {
     }
 
     private static void checkPorts(Settings settings) throws Failure {
-        for (int port = settings.port(); port < settings.port() + Settings.PORTS; port++) {
+        for (int port = settings.port(); port < settings.port() + settings.ports(); port++) {
             if (Ports.isTaken(port)) {
                 throw new Failure("Port " + port + " is taken: choose other ports with --port, of which "
-                        + Settings.PORTS + " in a row are used from the one that you name.");
+                        + settings.ports() + " in a row are used from the one that you name.");
             }
         }
     }

@@ -43,20 +43,21 @@ record Part(String title, List<String> command, Map<String, String> secrets, Opt
     }
 
     /** One of our own. */
-    static Part service(Settings settings, Service service, Path home, Map<String, String> secrets) {
-        var command = java(settings, service.title(), service.heap());
+    static Part service(Settings settings, Service service, int nth, Path home, Map<String, String> secrets) {
+        var title = Settings.title(service, nth);
+        var command = java(settings, title, service.heap());
         if (Boolean.parseBoolean(settings.properties().get(Settings.FULL_COMPILER))) {
             command.remove(QUICK_COMPILER);
         }
-        settings.properties(service).forEach((name, value) -> command.add("-D" + name + "=" + value));
+        settings.properties(service, nth).forEach((name, value) -> command.add("-D" + name + "=" + value));
         // What the application's manifest asks for; it is not read when another main class is run.
         for (var opened : List.of("java.lang", "java.nio", "jdk.internal.misc")) {
             command.addAll(List.of("--add-opens", "java.base/" + opened + "=ALL-UNNAMED"));
         }
         var application = service.application(home).toString();
         command.addAll(List.of("-cp", application + ":" + ownClasses(), ServiceProcess.class.getName()));
-        var health = URI.create("http://127.0.0.1:" + service.port(settings.port()) + "/q/health/ready");
-        return new Part(service.title(), command, secrets, Optional.of(health));
+        var health = URI.create("http://127.0.0.1:" + settings.port(service, nth) + "/q/health/ready");
+        return new Part(title, command, secrets, Optional.of(health));
     }
 
     static Path databaseDirectory(Settings settings) {

@@ -25,8 +25,7 @@ final class RebuildCommand {
             throw new Failure("rebuild takes the service whose view to make anew: posting, timelines or"
                     + " federation-inbound.");
         }
-        var door = Instance.rebuild(
-                Path.of(arguments.option("data").orElse("data")), service.get());
+        var door = Instance.rebuild(Path.of(arguments.option("data").orElse("data")), service.get());
         var started = System.nanoTime();
         var there = door.post("");
         while (there.path("state").asText().equals("under_way")) {

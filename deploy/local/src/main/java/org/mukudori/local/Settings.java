@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * What an instance is to be.
  *
- * @param port the first of the nine ports in a row that it uses
+ * @param port the first of the ports in a row that it uses: nine, and one for each further instance of timelines
  * @param data where it keeps everything
  * @param publicUrl where the world finds it, without a slash at its end
  * @param domain what stands behind the @ in handles
@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param allowHttp whether it federates without TLS
  * @param properties more configuration of its services, by name
  * @param services which of them to run
+ * @param timelines how many instances of that service share its work, at least one
  */
 public record Settings(
         int port,
@@ -29,11 +30,12 @@ public record Settings(
         boolean allowPrivateAddresses,
         boolean allowHttp,
         Map<String, String> properties,
-        Set<Service> services) {
+        Set<Service> services,
+        int timelines) {
     /** Has services compiled by both of the JVM's compilers if it is true: slower to start, and faster in the end. */
     public static final String FULL_COMPILER = "mukudori.local.full-compiler";
 
-    static final int PORTS = 9;
+    private static final int PORTS = 9;
 
     public Settings {
         data = data.toAbsolutePath().normalize();
@@ -51,7 +53,8 @@ public record Settings(
                 false,
                 false,
                 Map.of(),
-                EnumSet.allOf(Service.class));
+                EnumSet.allOf(Service.class),
+                1);
     }
 
     /** The same, federating with other instances on this machine. */
@@ -63,20 +66,32 @@ public record Settings(
     public Settings with(String name, String value) {
         var more = new HashMap<>(properties);
         more.put(name, value);
-        return new Settings(port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, more, services);
+        return new Settings(port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, more, services, timelines);
     }
 
     /** The same with fewer services. */
     public Settings only(Set<Service> some) {
-        return new Settings(port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, properties, some);
+        return new Settings(
+                port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, properties, some, timelines);
+    }
+
+    /** The same with so many instances of {@code timelines}. */
+    public Settings withTimelines(int instances) {
+        return new Settings(
+                port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, properties, services, instances);
+    }
+
+    int ports() {
+        return PORTS + timelines - 1;
     }
 
     Settings allowing(boolean privateAddresses, boolean http) {
-        return new Settings(port, data, publicUrl, domain, privateAddresses, http, properties, services);
+        return new Settings(port, data, publicUrl, domain, privateAddresses, http, properties, services, timelines);
     }
 
     Settings named(String url, String handleDomain) {
-        return new Settings(port, data, url, handleDomain, allowPrivateAddresses, allowHttp, properties, services);
+        return new Settings(
+                port, data, url, handleDomain, allowPrivateAddresses, allowHttp, properties, services, timelines);
     }
 
     int kafkaPort() {
@@ -100,8 +115,8 @@ public record Settings(
 
     /** Refuses what would open a server of the real world to attacks on its own network. */
     void check() throws Failure {
-        if (port < 1 || port > 65_535 - PORTS) {
-            throw new Failure("The port must be between 1 and " + (65_535 - PORTS) + ", for " + PORTS
+        if (port < 1 || port > 65_535 - ports()) {
+            throw new Failure("The port must be between 1 and " + (65_535 - ports()) + ", for " + ports()
                     + " ports in a row are used.");
         }
         var url = checkedUrl();
@@ -135,17 +150,26 @@ public record Settings(
         throw new Failure("The public URL must look like https://social.example, and \"" + publicUrl + "\" does not.");
     }
 
-    /** The configuration of one service, without its secrets. */
-    Map<String, String> properties(Service service) {
+    /**
+     * The configuration of an instance of a service, without its secrets.
+     *
+     * @param nth from 1 on
+     */
+    Map<String, String> properties(Service service, int nth) {
         var all = new TreeMap<>(properties);
         all.put("quarkus.http.host", "127.0.0.1");
-        all.put("quarkus.http.port", Integer.toString(service.port(port)));
+        all.put("quarkus.http.port", Integer.toString(port(service, nth)));
         all.put("kafka.bootstrap.servers", "127.0.0.1:" + kafkaPort());
         all.put("mukudori.public-url", publicUrl);
         all.put("mukudori.domain", domain);
         all.put("mukudori.federation.allow-private-addresses", Boolean.toString(allowPrivateAddresses));
         all.put("mukudori.federation.allow-http", Boolean.toString(allowHttp));
-        all.put("mukudori.state-dir", stateDirectory(service).toString());
+        all.put("mukudori.state-dir", stateDirectory(service, nth).toString());
+        if (service == Service.TIMELINES && timelines > 1) {
+            all.put("mukudori.log.instance", Integer.toString(nth));
+            all.put("mukudori.timelines.address", "http://127.0.0.1:" + port(service, nth));
+            all.put("mukudori.streams.standbys", "1");
+        }
         service.database().ifPresent(database -> {
             all.put("quarkus.datasource.username", "mukudori");
             all.put("quarkus.datasource.jdbc.url", jdbcUrl(database));
@@ -165,7 +189,21 @@ public record Settings(
         return "jdbc:postgresql://127.0.0.1:" + databasePort() + "/" + database;
     }
 
-    Path stateDirectory(Service service) {
-        return data.resolve("state").resolve(service.title());
+    /** How many instances of a service there are. */
+    int instances(Service service) {
+        return service == Service.TIMELINES ? timelines : 1;
+    }
+
+    /** What an instance of a service is called. */
+    static String title(Service service, int nth) {
+        return nth == 1 ? service.title() : service.title() + "-" + nth;
+    }
+
+    int port(Service service, int nth) {
+        return nth == 1 ? service.port(port) : port + PORTS + nth - 2;
+    }
+
+    Path stateDirectory(Service service, int nth) {
+        return data.resolve("state").resolve(title(service, nth));
     }
 }

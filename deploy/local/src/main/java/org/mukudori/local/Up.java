@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.mukudori.events.Partitions;
 
 /** {@code up}: runs one instance, or two that federate, until it is stopped. */
 final class Up {
@@ -19,8 +20,17 @@ final class Up {
             "ca-file", "mukudori.federation.ca-file",
             "rate-limits", "mukudori.rate-limits.multiplier");
     private static final Set<String> VALUED = Set.of(
-            "port", "data", "public-url", "domain", "registrations", "trusted-proxies", "ca-file", "rate-limits");
+            "port",
+            "data",
+            "public-url",
+            "domain",
+            "registrations",
+            "trusted-proxies",
+            "ca-file",
+            "rate-limits",
+            "timelines");
     private static final int DISTANCE = 100;
+    private static final int MOST_TIMELINES = Partitions.DEFAULT_COUNT;
 
     private Up() {}
 
@@ -62,7 +72,8 @@ final class Up {
         int port = port(arguments.option("port").orElse("3000"));
         var data = Path.of(arguments.option("data").orElse("data"));
         var first = named(Settings.at(port, data), arguments)
-                .allowing(arguments.has("allow-private-addresses"), arguments.has("allow-http"));
+                .allowing(arguments.has("allow-private-addresses"), arguments.has("allow-http"))
+                .withTimelines(timelines(arguments.option("timelines").orElse("1")));
         for (var option : PASSED_ON.entrySet()) {
             var value = arguments.option(option.getKey());
             if (value.isPresent()) {
@@ -102,6 +113,14 @@ final class Up {
         } catch (NumberFormatException _) {
             throw new Failure("\"" + text + "\" is not a port number.");
         }
+    }
+
+    /** More than there are partitions would have nothing to do. */
+    private static int timelines(String text) throws Failure {
+        if (text.matches("[1-" + MOST_TIMELINES + "]")) {
+            return Integer.parseInt(text);
+        }
+        throw new Failure("--timelines is a number from 1 to " + MOST_TIMELINES + ".");
     }
 
     private static String checked(String option, String value) throws Failure {

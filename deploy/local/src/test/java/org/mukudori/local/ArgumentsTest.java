@@ -63,6 +63,22 @@ class ArgumentsTest {
     }
 
     @Test
+    void shouldGiveEachInstanceOfTimelinesItsOwnNameAndPort() throws Failure {
+        var shared = up("--timelines", "3").getFirst();
+        var alone = up().getFirst();
+
+        assertThat(shared.properties(Service.TIMELINES, 1))
+                .containsEntry("mukudori.log.instance", "1")
+                .containsEntry("mukudori.timelines.address", "http://127.0.0.1:3003");
+        assertThat(shared.properties(Service.TIMELINES, 3))
+                .containsEntry("mukudori.log.instance", "3")
+                .containsEntry("quarkus.http.port", "3010")
+                .containsEntry("mukudori.timelines.address", "http://127.0.0.1:3010");
+        assertThat(alone.properties(Service.TIMELINES, 1)).doesNotContainKey("mukudori.timelines.address");
+        assertThatThrownBy(() -> up("--timelines", "9")).isInstanceOf(Failure.class);
+    }
+
+    @Test
     void shouldRefuseToOpenARealServerToItsOwnNetwork() {
         for (var risk : List.of("--two", "--allow-http", "--allow-private-addresses")) {
             assertThatThrownBy(() -> up("--public-url", "https://social.example", risk))

@@ -52,7 +52,7 @@ class InstanceIT {
                     .hasMessageContaining("Another Mukudori");
         }
         assertThat(all).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-        for (int offset = 0; offset < Settings.PORTS; offset++) {
+        for (int offset = 0; offset < 9; offset++) {
             assertThat(Ports.isTaken(port + offset)).as("port + " + offset).isFalse();
         }
 
@@ -108,7 +108,7 @@ class InstanceIT {
     }
 
     private static boolean anyTaken(int port) {
-        for (int offset = 0; offset < Settings.PORTS; offset++) {
+        for (int offset = 0; offset < 9; offset++) {
             if (Ports.isTaken(port + offset)) {
                 return true;
             }

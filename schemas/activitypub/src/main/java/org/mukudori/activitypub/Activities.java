@@ -63,6 +63,24 @@ public final class Activities {
         return activity(id, "Like", actor).put("object", status);
     }
 
+    /**
+     * An actor votes (as Mastodon spells it: a note that has a name and says nothing).
+     *
+     * @param title of the option that is chosen
+     * @param author of the poll, who alone is told
+     */
+    public static ObjectNode vote(String id, String actor, String title, String poll, String author) {
+        var note = Json.object("Note")
+                .put("id", id)
+                .put("name", title)
+                .put("attributedTo", actor)
+                .put("inReplyTo", poll)
+                .put("to", author);
+        var create = activity(id + "/activity", "Create", actor).put("to", author);
+        create.set("object", note);
+        return create;
+    }
+
     /** An actor asks to follow another. */
     public static ObjectNode follow(String id, String actor, String target) {
         return activity(id, "Follow", actor).put("object", target);

@@ -22,6 +22,11 @@ public final class Collections {
         return Contexts.in(collection);
     }
 
+    /** A collection that is read by pages, whose length is not known. */
+    public static ObjectNode ordered(String id, String first) {
+        return Contexts.in(Json.object("OrderedCollection").put("id", id).put("first", first));
+    }
+
     /** A small collection with its members in it. */
     public static ObjectNode orderedWith(String id, List<? extends JsonNode> items) {
         var collection = Json.object("OrderedCollection").put("id", id).put("totalItems", items.size());

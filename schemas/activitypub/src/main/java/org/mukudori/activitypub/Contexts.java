@@ -43,9 +43,21 @@ final class Contexts {
                 .put("discoverable", "toot:discoverable")
                 .put("indexable", "toot:indexable")
                 .put("blurhash", "toot:blurhash")
+                .put("votersCount", "toot:votersCount")
                 .put("PropertyValue", "schema:PropertyValue")
                 .put("value", "schema:value");
         terms.set("featured", reference("toot:featured"));
+        terms.set(
+                "focalPoint",
+                JsonNodeFactory.instance.objectNode().put("@container", "@list").put("@id", "toot:focalPoint"));
+        terms.put("gts", "https://gotosocial.org/ns#")
+                .put("QuoteRequest", "https://w3id.org/fep/044f#QuoteRequest")
+                .put("QuoteAuthorization", "https://w3id.org/fep/044f#QuoteAuthorization");
+        terms.set("interactionPolicy", reference("gts:interactionPolicy"));
+        terms.set("canQuote", reference("gts:canQuote"));
+        terms.set("automaticApproval", reference("gts:automaticApproval"));
+        terms.set("interactingObject", reference("gts:interactingObject"));
+        terms.set("interactionTarget", reference("gts:interactionTarget"));
         terms.set("alsoKnownAs", reference("as:alsoKnownAs"));
         terms.set("movedTo", reference("as:movedTo"));
         return terms;

@@ -74,6 +74,11 @@ public record LocalUris(String base) {
         return profile(username) + "/" + status;
     }
 
+    /** What answers a status. */
+    public String replies(String username, long status) {
+        return status(username, status) + "/replies";
+    }
+
     /** The Create of a status, or the Announce of a boost. */
     public String activity(String username, long status) {
         return status(username, status) + "/activity";
@@ -85,6 +90,16 @@ public record LocalUris(String base) {
 
     public String like(String username, long id) {
         return actor(username) + "#likes/" + id;
+    }
+
+    /** A vote for one of a poll's options. */
+    public String vote(String username, long id, int option) {
+        return actor(username) + "#votes/" + id + "/" + option;
+    }
+
+    /** Where it can be read that somebody may quote a status. */
+    public String quoteAuthorization(String username, long id) {
+        return actor(username) + "/quote_authorizations/" + id;
     }
 
     public String block(String username, long id) {
@@ -116,6 +131,15 @@ public record LocalUris(String base) {
                 .filter(this::owns)
                 .map(ours -> STATUS.matcher(ours.substring(base.length())))
                 .filter(Matcher::matches)
-                .map(path -> Long.parseLong(path.group(2)));
+                .flatMap(path -> number(path.group(2)));
+    }
+
+    /** One beyond 64 bits is nobody's. */
+    private static Optional<Long> number(String digits) {
+        try {
+            return Optional.of(Long.parseLong(digits));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 }

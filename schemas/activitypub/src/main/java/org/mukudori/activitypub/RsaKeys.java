@@ -24,7 +24,7 @@ public final class RsaKeys {
     public static PublicKey read(String pem) {
         var begin = pem.indexOf(BEGIN);
         var end = pem.indexOf(END);
-        if (begin < 0 || end < begin) {
+        if (begin < 0 || end < begin + BEGIN.length()) {
             throw new MalformedSignature("no public key in PEM");
         }
         try {

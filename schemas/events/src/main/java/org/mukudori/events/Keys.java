@@ -12,18 +12,29 @@ public final class Keys {
         MUTE
     }
 
-    /** The kinds of {@link Topic#INTERACTIONS}. */
+    /** What an account does, once, with a status as a whole: kinds of {@link Topic#INTERACTIONS}. */
     public enum Interaction {
         FAVOURITE,
         BOOKMARK,
         PIN
     }
 
+    /** The {@link #kind} of votes in {@link Topic#INTERACTIONS}. */
+    public static final String VOTE = "VOTE";
+
+    /** The {@link #kind} of answers to who wants to quote, in {@link Topic#INTERACTIONS}. */
+    public static final String QUOTE = "QUOTE";
+
     private Keys() {}
 
     /** Of {@link Topic#ACCOUNTS}, {@link Topic#ACTOR_KEYS}, {@link Topic#READER_PARTITIONS}, and of what there is one of for each. */
     public static String account(long account) {
         return Long.toString(account);
+    }
+
+    /** Of {@link Topic#TIMELINE_OWNERS}. */
+    public static String readers(int partition) {
+        return Integer.toString(partition);
     }
 
     /** Of {@link Topic#STATUSES}, {@link Topic#HOME_MULTICAST}; a boost is a status of its booster. */
@@ -39,6 +50,20 @@ public final class Keys {
     /** Of {@link Topic#INTERACTIONS}. */
     public static String interaction(long actor, long status, Interaction kind) {
         return actor + "/" + status + "/" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Of {@link Topic#INTERACTIONS}, for what was chosen at once.
+     *
+     * @param option the first of it
+     */
+    public static String vote(long actor, long status, int option) {
+        return actor + "/" + status + "/" + option + "/vote";
+    }
+
+    /** Of {@link Topic#INTERACTIONS}, for the answer to who wants to quote. */
+    public static String quote(long author, long status, long id) {
+        return author + "/" + status + "/" + id + "/quote";
     }
 
     /** Of {@link Topic#LISTS}. */

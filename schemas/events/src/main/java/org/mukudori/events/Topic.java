@@ -33,8 +33,18 @@ public enum Topic {
             FollowAccepted.class,
             AccountBlocked.class,
             AccountMuted.class),
-    /** Key {@code actor/status/kind}, kind being favourite, bookmark or pin. */
-    INTERACTIONS("interactions", Kept.COMPACTED, StatusFavourited.class, StatusBookmarked.class, StatusPinned.class),
+    /**
+     * Key {@code actor/status/kind}, kind being favourite, bookmark or pin; {@code actor/status/option/vote}; or
+     * {@code author/status/id/quote}.
+     */
+    INTERACTIONS(
+            "interactions",
+            Kept.COMPACTED,
+            StatusFavourited.class,
+            StatusBookmarked.class,
+            StatusPinned.class,
+            PollVoted.class,
+            QuoteAnswered.class),
     /** Key {@code account/list}. */
     LISTS("lists", Kept.COMPACTED, ListChanged.class),
     /** Key {@code account/filter}. */
@@ -63,6 +73,8 @@ public enum Topic {
     HOME_MULTICAST("home-multicast", Kept.FOR_A_WEEK, StatusMulticast.class, AuthorHeard.class),
     /** Key {@code author}. */
     READER_PARTITIONS("reader-partitions", Kept.FOR_A_WEEK, ReaderPartitionChanged.class),
+    /** Key: a partition of readers. */
+    TIMELINE_OWNERS("timeline-owners", Kept.COMPACTED, ReadersKept.class),
     /** Key {@code actor/activity}; multicast to the partitions of hosts concerned. */
     DELIVERIES("deliveries", Kept.FOR_A_MONTH, ActivityAddressed.class),
     /** Key {@code host/account}, partitioned by host. */

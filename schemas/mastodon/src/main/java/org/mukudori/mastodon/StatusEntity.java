@@ -46,6 +46,6 @@ public record StatusEntity(
         List<MentionEntity> mentions,
         List<TagEntity> tags,
         List<CustomEmojiEntity> emojis,
-        @Nullable Object quote,
+        @Nullable QuoteEntity quote,
         @Nullable Object card,
-        @Nullable Object poll) {}
+        @Nullable PollEntity poll) {}

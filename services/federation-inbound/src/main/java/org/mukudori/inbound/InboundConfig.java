@@ -42,6 +42,11 @@ public interface InboundConfig {
     @WithDefault("18000")
     int deliveriesAMinute();
 
+    /** After how long what is said here is taken to have come to our own view, and to those it is delivered to. */
+    @WithName("inbound.settles-within")
+    @WithDefault("1m")
+    Duration settlesWithin();
+
     /** How often it is told how much a host delivers, while it does. */
     @WithName("inbound.hosts-told-every")
     @WithDefault("1m")

@@ -45,4 +45,17 @@ class ArchitectureTest {
                 .callMethod(Peers.class, "activityStreams", String.class, Function.class)
                 .check(code);
     }
+
+    /** What nobody parses needs no limits: WebFinger is asked for JSON, and there are no cards. */
+    @Test
+    void c105ShouldParseNoXml() {
+        var code = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.mukudori");
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.xml..", "org.w3c.dom..", "org.xml.sax..", "..dataformat.xml..")
+                .check(code);
+    }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.FollowAccepted;
@@ -158,8 +160,9 @@ class ConversationIT {
         assertThat(records(Topic.STATUSES, key).getLast().event()).isNull();
     }
 
-    @Test
-    void shouldTakeALikeAndItsUndoUnderAnotherId() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"id\":\"%s\","})
+    void b53ShouldTakeALikeAndItsUndoUnderAnotherIdOrNone(String id) {
         var post = town.post(alice, "<p>tea</p>", Visibility.PUBLIC);
 
         take(bob, bob.activity("Like", quoted(post.getUri())));
@@ -171,7 +174,7 @@ class ConversationIT {
                 bob,
                 bob.activity(
                         "Undo",
-                        "{\"type\":\"Like\",\"id\":\"" + bob.newId("other") + "\",\"actor\":\"" + bob.uri()
+                        "{\"type\":\"Like\"," + id.formatted(bob.newId("other")) + "\"actor\":\"" + bob.uri()
                                 + "\",\"object\":\"" + post.getUri() + "\"}"));
         assertThat(records(Topic.INTERACTIONS, Keys.interaction(bobsId(), post.getId(), Keys.Interaction.FAVOURITE))
                         .getLast()
@@ -213,7 +216,7 @@ class ConversationIT {
     }
 
     @Test
-    void shouldFetchWhatIsBoostedFromItsOriginAndNotBelieveACopy() {
+    void b49ShouldFetchWhatIsBoostedFromItsOriginAndNotBelieveACopy() {
         var _ = noteOfBobs();
         var _ = town.follow(alice, bobsId(), false);
         try (var other = new StubPeer()) {

@@ -68,6 +68,11 @@ record Hostile(String name, boolean forWebFinger, Serving serving) {
                 saying("B71 an array", "[]"),
                 saying("B72 everything twice", "{\"id\":\"a\",\"id\":\"b\"}"),
                 saying("B72 nested too deeply", "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)),
+                typed("application/xrd+xml"),
+                saying("C105 XML with a DTD", """
+                    <?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">
+                    <!ENTITY c SYSTEM "file:///etc/passwd">]><XRD><Subject>&b;&c;</Subject></XRD>\
+                    """),
                 saying("no JSON", "<<<<"),
                 saying("nothing", ""));
     }

@@ -31,6 +31,7 @@ final class OddKeys {
         keys.put("junk", "junk");
         keys.put("empty", "");
         keys.put("four letters", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----");
+        keys.put("lines that share dashes", "-----BEGIN PUBLIC KEY-------END PUBLIC KEY-----");
         keys.put("100 kB", "-----BEGIN PUBLIC KEY-----" + "A".repeat(100_000) + "-----END PUBLIC KEY-----");
         return keys;
     }

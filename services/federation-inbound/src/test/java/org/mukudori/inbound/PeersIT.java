@@ -67,18 +67,21 @@ class PeersIT {
         return Stream.of(
                 Arguments.of(
                         "mastodon-note",
-                        "posted PUBLIC sensitive 'beans' en @alice #garden :bean: image 'Two rows of beans' 1200x800 UBL_:rOpGG-oBUNG,qRj2so|=eE1w^n4S5NH video '' 640x360\n"
+                        "posted PUBLIC sensitive 'beans' en @alice #garden :bean: image 'Two rows of beans' 1200x800 UBL_:rOpGG-oBUNG,qRj2so|=eE1w^n4S5NH @0.1,-0.4 video '' 640x360\n"
                                 + "<p><span class=\"h-card\" translate=\"no\"><a href=\"ALICE\" class=\"u-url mention\" rel=\"nofollow noopener noreferrer\">&#64;<span>alice</span></a></span> the beans are up :bean: <a href=\"PEER/tags/Garden\" class=\"mention hashtag\" rel=\"nofollow noopener noreferrer\">#<span>Garden</span></a></p>"),
-                Arguments.of("mastodon-question", "posted UNLISTED ''\n<p>Beans or peas?</p>"),
-                Arguments.of("mastodon-update", "edited UNLISTED ''\n<p>Beans or peas, then?</p>"),
+                Arguments.of("mastodon-question", "posted UNLISTED '' poll Beans=2 Peas=1 3\n<p>Beans or peas?</p>"),
+                Arguments.of(
+                        "mastodon-update",
+                        "edited UNLISTED '' poll Beans=null Peas=null null\n<p>Beans or peas, then?</p>"),
                 Arguments.of("mastodon-vote", ""),
                 Arguments.of("mastodon-flag", ""),
-                Arguments.of("mastodon-quoterequest", ""),
+                Arguments.of("mastodon-quoterequest", "QuoteAnswered"),
                 Arguments.of("mastodon-pin", "pinned"),
                 Arguments.of("mastodon-unpin", "erased pin"),
                 Arguments.of("mastodon-like", "favourited"),
                 Arguments.of(
-                        "gotosocial-note", "posted PRIVATE '' fr @alice image 'A shed' LNKKT\n<p>Voilà la cabane</p>"),
+                        "gotosocial-note",
+                        "posted PRIVATE '' fr @alice image 'A shed' LNKKT @0.0,0.0\n<p>Voilà la cabane</p>"),
                 Arguments.of("gotosocial-follow", "followed"),
                 Arguments.of("gotosocial-undo", "erased follow"),
                 Arguments.of(
@@ -207,6 +210,11 @@ class PeersIT {
                 .map(code -> ":" + code + ":")
                 .forEach(words::add);
         status.getAttachments().forEach(attachment -> words.addAll(text(attachment)));
+        Optional.ofNullable(status.getPoll()).ifPresent(poll -> {
+            words.add("poll");
+            poll.getOptions().forEach(option -> words.add(option.getTitle() + "=" + option.getVotes()));
+            words.add(String.valueOf(poll.getVoters()));
+        });
         if (status.getInReplyToId() != null) {
             words.add("answer");
         }
@@ -218,7 +226,10 @@ class PeersIT {
                         attachment.getType(),
                         "'" + Optional.ofNullable(attachment.getDescription()).orElse("") + "'",
                         attachment.getWidth() == null ? "" : attachment.getWidth() + "x" + attachment.getHeight(),
-                        Optional.ofNullable(attachment.getBlurhash()).orElse(""))
+                        Optional.ofNullable(attachment.getBlurhash()).orElse(""),
+                        attachment.getFocusX() == null
+                                ? ""
+                                : "@" + attachment.getFocusX() + "," + attachment.getFocusY())
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

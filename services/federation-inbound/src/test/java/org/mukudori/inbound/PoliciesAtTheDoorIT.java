@@ -11,6 +11,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mukudori.events.DomainSeverity;
 import org.mukudori.events.Keys;
 import org.mukudori.events.StatusPosted;
@@ -163,5 +165,26 @@ class PoliciesAtTheDoorIT {
                 .singleElement()
                 .satisfies(posted ->
                         assertThat(posted.getStatus().getAttachments()).isEmpty());
+    }
+
+    @ParameterizedTest(name = "C99 {0}")
+    @ValueSource(
+            strings = {
+                "@a@%s/",
+                "@a@%s/x?y=",
+                "@a@%s#",
+                "@a@b@%s/",
+                "a@%s ",
+                "http://%s/caf\u00e9",
+                "http://b@%s/",
+                "http://%s./x"
+            })
+    void shouldNotLetAnAddressTalkItsWayToABlockedDomain(String address) {
+        block(blocked);
+
+        var resolved = town.resolve(address.formatted(blocked.authority()));
+
+        assertThat(resolved.getFailure()).isNotBlank();
+        assertThat(blocked.timesAsked()).isZero();
     }
 }

@@ -112,6 +112,10 @@ public interface GatewayConfig {
         @WithDefault("10s")
         Duration readBack();
 
+        /** How long a stream may wait until an instance keeps its reader's home. */
+        @WithDefault("15s")
+        Duration homeWait();
+
         /** Connections to each service. */
         @WithDefault("512")
         int connections();

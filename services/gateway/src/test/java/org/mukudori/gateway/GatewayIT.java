@@ -109,9 +109,10 @@ class GatewayIT {
         assertThat(outside.get(HOME, cookie).statusCode()).isEqualTo(401);
         assertThat(outside.post("/admin/hosts/a.example/pause", "", cookie).statusCode())
                 .isEqualTo(403);
-        assertThat(outside.get("/admin/hosts", "Cookie", "mukudori_operator=unknown")
-                        .statusCode())
-                .isEqualTo(401);
+        var expired = outside.get("/admin/hosts", "Cookie", "mukudori_operator=unknown");
+        assertThat(expired.statusCode()).isEqualTo(200);
+        assertThat(Outside.headers(expired).getString("mukudori-account")).isNull();
+        assertThat(Outside.headers(expired).getString("mukudori-token")).isNull();
     }
 
     @Test

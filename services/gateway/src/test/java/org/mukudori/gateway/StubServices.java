@@ -7,10 +7,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +24,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, AtomicInteger> READS = new ConcurrentHashMap<>();
     private static final Queue<String> POSTING_ASKED = new ConcurrentLinkedQueue<>();
 
+    /** Who is not at home at the instance of `timelines` that is configured. */
+    static final long AT_HOME_ELSEWHERE = 99;
+
+    private static final String ELSEWHERE = "timelines-elsewhere";
+    private static final Map<String, URI> RUNNING = new ConcurrentHashMap<>();
     private static final AtomicInteger OPEN_STREAMS = new AtomicInteger();
 
     private @Nullable Vertx vertx;
@@ -32,7 +39,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         vertx = running;
         var given = new HashMap<String, String>();
         for (var name :
-                new String[] {"accounts", "posting", "timelines", "federation-inbound", "federation-outbound"}) {
+                new String[] {"accounts", "posting", "timelines", ELSEWHERE, "federation-inbound", "federation-outbound"
+                }) {
             var server = running.createHttpServer().requestHandler(request -> answer(name, request));
             if (name.equals("timelines")) {
                 server.webSocketHandler(socket -> {
@@ -40,7 +48,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                     socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
                 });
             }
-            given.put("mukudori.services." + name + ".url", "http://127.0.0.1:" + port(server));
+            RUNNING.put(name, URI.create("http://127.0.0.1:" + port(server)));
+            given.put("mukudori.services." + name + ".url", address(name).toString());
         }
         given.put("mukudori.gateway.answer", "1s");
         given.put("mukudori.gateway.read-back", "2s");
@@ -70,7 +79,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
             OPEN_STREAMS.incrementAndGet();
             request.connection().closeHandler(_ -> OPEN_STREAMS.decrementAndGet());
             request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
-            request.response().write("event: update\ndata: " + request.getHeader("Mukudori-Account") + "\n\n");
+            request.response()
+                    .write("event: update\ndata: " + request.getHeader("Mukudori-Account")
+                            + (name.equals(ELSEWHERE) ? " elsewhere" : "") + "\n\n");
             return;
         }
         if (request.headers().contains("Upgrade")) {
@@ -85,7 +96,20 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         if (name.equals("posting")) {
             POSTING_ASKED.add(request.method() + " " + request.uri());
         }
+        if (request.path().equals("/internal/streams")) {
+            var isElsewhere = Long.toString(AT_HOME_ELSEWHERE).equals(request.getHeader("Mukudori-Account"));
+            response.setStatusCode(isElsewhere && !name.equals(ELSEWHERE) ? 421 : 204)
+                    .end();
+            return;
+        }
         if (query.contains("silent")) {
+            return;
+        }
+        if (query.contains("dies")
+                && READS.computeIfAbsent(request.uri(), _ -> new AtomicInteger())
+                                .getAndIncrement()
+                        == 0) {
+            request.connection().close();
             return;
         }
         if (query.contains("broken")) {
@@ -131,6 +155,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
     private static void json(HttpServerResponse response, JsonObject told) {
         response.putHeader("Content-Type", "application/json").end(told.toBuffer());
+    }
+
+    /** Where a service is; `timelines-elsewhere` is another instance, which is not configured. */
+    static URI address(String name) {
+        return Objects.requireNonNull(RUNNING.get(name));
     }
 
     /** What `posting` was asked, as method and URI. */

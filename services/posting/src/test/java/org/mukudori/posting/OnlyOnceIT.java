@@ -22,8 +22,8 @@ import org.mukudori.events.Keys;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
-import org.mukudori.platform.projection.Rebuild;
 import org.mukudori.events.Visibility;
+import org.mukudori.platform.projection.Rebuild;
 import org.mukudori.testkit.RealParts;
 
 @QuarkusTest

@@ -99,7 +99,7 @@ class PublishIT {
                 "status=a&in_reply_to_id=1|404|Record not found",
                 "status=a&in_reply_to_id=zzz|404|Record not found",
                 "status=a&media_ids[]=1|422|Validation failed: media attachments are not supported by this server",
-                "status=a&poll[options][]=x|422|Validation failed: polls are not supported by this server",
+                "status=a&poll[options][]=x&poll[options][]=+|422|Validation failed: Choices must have more than one item",
                 "status=a&scheduled_at=2030-01-01|422|Validation failed: scheduled posts are not supported by this"
                         + " server",
                 "status=%zz|400|The request body is malformed"

@@ -31,6 +31,7 @@ import org.mukudori.events.ListChanged;
 import org.mukudori.events.MarkerMoved;
 import org.mukudori.events.Mention;
 import org.mukudori.events.NotificationsDismissed;
+import org.mukudori.events.PollVoted;
 import org.mukudori.events.RepliesPolicy;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
@@ -141,6 +142,10 @@ class ViewIT {
                 fact(Topic.RELATIONSHIPS, followKey, new FollowAccepted(follow)),
                 fact(Topic.RELATIONSHIPS, Keys.relationship(ACTOR, 79, Relationship.BLOCK), block),
                 fact(Topic.INTERACTIONS, Keys.interaction(ACTOR, 500, Interaction.PIN), pin),
+                fact(
+                        Topic.INTERACTIONS,
+                        Keys.vote(ACTOR, 500, 1),
+                        new PollVoted(508L, ACTOR, 500L, 78L, "uri", List.of(1, 2), List.of("b", "c"), NOW)),
                 fact(Topic.STATUSES, Keys.status(ACTOR, 501), boost),
                 fact(Topic.LISTS, Keys.list(ACTOR, 502), list),
                 fact(Topic.FILTERS, Keys.filter(ACTOR, 503), filter),
@@ -166,7 +171,7 @@ class ViewIT {
             feed(fact);
         });
 
-        assertThat(rows()).isEqualTo(once).hasSize(14);
+        assertThat(rows()).isEqualTo(once).hasSize(15);
     }
 
     @Test
@@ -212,6 +217,7 @@ class ViewIT {
                   select s::text from statuses s where account = ?1 union all
                   select r::text from relationships r where source = ?1 union all
                   select i::text from interactions i where account = ?1 union all
+                  select v::text from votes v where account = ?1 union all
                   select l::text from lists l where account = ?1 union all
                   select f::text from filters f where account = ?1 union all
                   select t::text from tag_follows t where account = ?1 union all

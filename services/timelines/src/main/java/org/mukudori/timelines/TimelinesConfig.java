@@ -24,6 +24,15 @@ public interface TimelinesConfig {
     @WithDefault("open")
     String registrations();
 
+    /** This instance among others. */
+    Timelines timelines();
+
+    /** This instance among others. */
+    interface Timelines {
+        /** Where the gateway reaches this instance, as {@code http://host:port}; absent where there is but one. */
+        Optional<URI> address();
+    }
+
     /** Paths and ids of what lives here. */
     default LocalUris uris() {
         return new LocalUris(publicUrl().toString());

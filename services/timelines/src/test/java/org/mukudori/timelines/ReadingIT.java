@@ -109,6 +109,8 @@ class ReadingIT {
                         .setUrl("https://x/y.png")
                         .setWidth(640)
                         .setHeight(480)
+                        .setFocusX(0.5)
+                        .setFocusY(-1.0)
                         .build())));
         world.favourite(bob, post);
         world.bookmark(bob, post);
@@ -130,6 +132,8 @@ class ReadingIT {
                         .get("size")
                         .asText())
                 .isEqualTo("640x480");
+        assertThat(toBob.get("media_attachments").get(0).get("meta").get("focus"))
+                .hasToString("{\"x\":0.5,\"y\":-1.0}");
         assertThat(toStranger.has("favourited")).isFalse();
         assertThat(toStranger.get("poll").isNull()).isTrue();
         assertThat(world.get(path + "/favourited_by", World.NOBODY).ids()).containsExactly(Long.toString(bob));
@@ -325,7 +329,7 @@ class ReadingIT {
                 .setText("after")
                 .setEditedAt(Instant.now())
                 .setTags(List.of("newtag"))
-                .setRevisions(List.of(new Revision(post.getCreatedAt(), post.getContent(), "", false)))
+                .setRevisions(List.of(new Revision(post.getCreatedAt(), post.getContent(), "", false, List.of())))
                 .build());
 
         var path = "/api/v1/statuses/" + post.getId();

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -27,6 +28,11 @@ import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.ListChanged;
 import org.mukudori.events.Mention;
+import org.mukudori.events.Poll;
+import org.mukudori.events.PollOption;
+import org.mukudori.events.PollVoted;
+import org.mukudori.events.Quote;
+import org.mukudori.events.QuoteState;
 import org.mukudori.events.RepliesPolicy;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBookmarked;
@@ -252,6 +258,44 @@ public class World {
                 account);
     }
 
+    long vote(long account, Status status, Integer... choices) {
+        var id = ids.at(Instant.now());
+        append(
+                Topic.INTERACTIONS,
+                Keys.vote(account, status.getId(), choices[0]),
+                new PollVoted(
+                        id,
+                        account,
+                        status.getId(),
+                        status.getAccount(),
+                        status.getUri(),
+                        List.of(choices),
+                        List.of(),
+                        Instant.now()),
+                account);
+        return id;
+    }
+
+    Consumer<Status.Builder> asking(Consumer<Poll.Builder> more, String... options) {
+        var poll = Poll.newBuilder()
+                .setOptions(Arrays.stream(options)
+                        .map(title -> PollOption.newBuilder().setTitle(title).build())
+                        .toList())
+                .setMultiple(false)
+                .setExpiresAt(Instant.now().plusSeconds(3_600));
+        more.accept(poll);
+        return status -> status.setPoll(poll.build());
+    }
+
+    Consumer<Status.Builder> quoting(Status quoted, QuoteState state) {
+        return status -> status.setQuote(Quote.newBuilder()
+                .setUri(quoted.getUri())
+                .setStatusId(quoted.getId())
+                .setAccount(quoted.getAccount())
+                .setState(state)
+                .build());
+    }
+
     void bookmark(long account, Status status) {
         append(
                 Topic.INTERACTIONS,
@@ -312,11 +356,19 @@ public class World {
     }
 
     Answer get(String path, long viewer) {
+        return get(path, viewer, "");
+    }
+
+    /** @param role of the viewer's, empty for none */
+    Answer get(String path, long viewer, String role) {
         var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header(Positions.HEADER, positions.toString());
         if (viewer != NOBODY) {
             request.header("Mukudori-Account", Long.toString(viewer)).header("Mukudori-Token", "token");
+        }
+        if (!role.isEmpty()) {
+            request.header("Mukudori-Role", role);
         }
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());

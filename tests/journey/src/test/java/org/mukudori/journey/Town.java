@@ -9,11 +9,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mukudori.local.Failure;
 import org.mukudori.local.Instance;
+import org.mukudori.local.Service;
 import org.mukudori.local.Settings;
 
 /** A running instance that all journeys share, with people in it. There are two, and they federate. */
@@ -42,14 +44,30 @@ final class Town {
         return RUNNING.computeIfAbsent("south", name -> found(name, 4200));
     }
 
+    /** Without neighbours, and with three instances of {@code timelines}; whoever founds it closes it. */
+    static Town divided() {
+        var settings = settings("divided", 4300)
+                .withTimelines(3)
+                .only(Set.of(Service.GATEWAY, Service.ACCOUNTS, Service.POSTING, Service.TIMELINES));
+        return found("divided", settings);
+    }
+
+    private static Settings settings(String name, int port) {
+        return Settings.at(port, Path.of("target", "towns", name)).with("mukudori.rate-limits.multiplier", "0");
+    }
+
     /** Instances stop with this process. */
     private static Town found(String name, int port) {
+        return found(
+                name,
+                settings(name, port)
+                        .withNeighbours()
+                        .with("mukudori.outbound.first-pause", "1ms")
+                        .with("mukudori.outbound.longest-pause", HOUR_AWAY.toMillis() + "ms"));
+    }
+
+    private static Town found(String name, Settings settings) {
         try {
-            var settings = Settings.at(port, Path.of("target", "towns", name))
-                    .withNeighbours()
-                    .with("mukudori.rate-limits.multiplier", "0")
-                    .with("mukudori.outbound.first-pause", "1ms")
-                    .with("mukudori.outbound.longest-pause", HOUR_AWAY.toMillis() + "ms");
             return new Town(Instance.start(settings, true, line -> System.out.println(name + ": " + line)));
         } catch (Failure e) {
             throw new AssertionError("the town of " + name + " does not rise", e);

@@ -109,6 +109,37 @@ class TwoTownsIT {
     }
 
     @Test
+    void shouldCarryAPollAndAVoteBack() {
+        var post = nora.post(
+                        "/api/v1/statuses",
+                        "status",
+                        "Beans or peas?",
+                        "poll[options][]",
+                        "Beans",
+                        "poll[options][]",
+                        "Peas",
+                        "poll[expires_in]",
+                        "3600")
+                .ok();
+        var seen = atHome(sam, post.path("uri").asText()).path("poll");
+        assertThat(seen.path("options").findValuesAsText("title")).containsExactly("Beans", "Peas");
+
+        var voted = sam.post("/api/v1/polls/" + seen.path("id").asText() + "/votes", "choices[]", "1")
+                .ok();
+
+        assertThat(voted.path("own_votes")).hasToString("[1]");
+        assertThat(voted.path("voters_count").asInt()).isEqualTo(1);
+        var id = post.path("poll").path("id").asText();
+        Eventually.see(
+                "the vote",
+                () -> nora.get("/api/v1/polls/" + id).ok(),
+                poll -> poll.path("voters_count").asInt() == 1
+                        && poll.path("options").get(1).path("votes_count").asInt() == 1);
+        assertThat(sam.get("/api/v1/accounts/" + id(sam) + "/statuses").ok().findValuesAsText("content"))
+                .doesNotContain("Peas");
+    }
+
+    @Test
     void shouldCarryAPostToAHostOnceWhateverItsFollowersThere() {
         var fans = List.of(south.member("fan_one"), south.member("fan_two"), south.member("fan_three"));
         fans.forEach(fan -> follow(fan, noraAtSouth));

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -55,7 +56,10 @@ final class KafkaAccess {
         if (!group.isEmpty()) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + config.instance());
-            settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+            // Partition n of all topics goes to the same instance.
+            settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+            settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, LogConfig.SESSION_MILLIS);
+            settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, LogConfig.HEARTBEAT_MILLIS);
         }
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

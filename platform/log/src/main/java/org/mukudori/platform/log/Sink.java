@@ -43,8 +43,8 @@ public interface Sink {
     /** The log has nothing at a position that this sink wanted; it will be asked for its positions again. */
     default void outOfRange(Collection<TopicPartition> partitions) {}
 
-    /** Partitions are taken up at the positions that this sink has said; what others made of them before is unknown here. */
-    default void takenUp() {}
+    /** Partitions are taken up, each at this next offset: where this sink has said, or where that was. */
+    default void takenUp(Map<TopicPartition, Long> next) {}
 
     /** Everything that a partition held when it was assigned has been taken. */
     default void caughtUp(TopicPartition partition) {}

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -36,10 +36,10 @@ public final class Tail implements AutoCloseable {
         /** All of them: every instance has the whole view. */
         ALL,
         /** Its share: the instances of a service divide them. */
-        ITS_SHARE
+        ITS_SHARE,
+        /** What is not the share of another tail of this process. */
+        THE_REST
     }
-
-    private record Waiter(Positions wanted, Runnable reached) {}
 
     /** What a record said; nothing, when it was unreadable and stands among the dead letters. */
     private record Read(
@@ -59,15 +59,33 @@ public final class Tail implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+    private final Waiters waiters = new Waiters(this::has);
+    private final @Nullable Tail beside;
+    private final Set<TopicPartition> all;
     private final Thread thread;
+    /** What this tail was last assigned of what the instances divide; null before. */
+    private volatile @Nullable Set<TopicPartition> share;
+
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<String, byte[]> following;
 
-    Tail(String stage, Set<Topic> topics, Reads reads, Sink sink, KafkaAccess kafka, DeadLetters deadLetters, Lag lag) {
+    Tail(
+            String stage,
+            Set<Topic> topics,
+            Reads reads,
+            @Nullable Tail beside,
+            Sink sink,
+            KafkaAccess kafka,
+            DeadLetters deadLetters,
+            Lag lag) {
         this.stage = stage;
         this.topics = topics;
         this.reads = reads;
+        this.beside = beside;
+        this.all = topics.stream()
+                .flatMap(topic -> IntStream.range(0, kafka.config().partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.topicName(), partition)))
+                .collect(Collectors.toUnmodifiableSet());
         this.sink = sink;
         this.kafka = kafka;
         this.deadLetters = deadLetters;
@@ -95,9 +113,9 @@ public final class Tail implements AutoCloseable {
         return next.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether it reads all partitions of its topics now, so that nothing happens that it does not hear of. */
-    public boolean readsAll() {
-        return next.size() == topics.size() * kafka.config().partitions();
+    /** How many partitions it reads now. */
+    public int reading() {
+        return next.size();
     }
 
     /**
@@ -109,20 +127,9 @@ public final class Tail implements AutoCloseable {
         if (has(wanted)) {
             return Uni.createFrom().item(true);
         }
-        var context = io.vertx.core.Vertx.currentContext();
-        var here = Uni.createFrom().<Boolean>emitter(emitter -> {
-            var waiter = new Waiter(wanted, () -> emitter.complete(true));
-            emitter.onTermination(() -> waiters.remove(waiter));
-            waiters.add(waiter);
-            if (has(wanted)) {
-                emitter.complete(true);
-            }
-        });
-        var answer = (isShared(wanted) ? Uni.combine().any().of(here, elsewhere(wanted, atMost)) : here)
-                .ifNoItem()
-                .after(atMost)
-                .recoverWithItem(false);
-        return context == null ? answer : answer.emitOn(task -> context.runOnContext(ignored -> task.run()));
+        return isShared(wanted)
+                ? Uni.combine().any().of(waiters.reached(wanted, atMost), elsewhere(wanted, atMost))
+                : waiters.reached(wanted, atMost);
     }
 
     private boolean isShared(Positions wanted) {
@@ -135,6 +142,7 @@ public final class Tail implements AutoCloseable {
 
     /** What another instance reads is known from the positions that it keeps beside its rows. */
     private Uni<Boolean> elsewhere(Positions wanted, Duration atMost) {
+        var context = io.vertx.core.Vertx.currentContext();
         var places = wanted.all().stream()
                 .filter(p -> topics.contains(p.topic()))
                 .collect(Collectors.toMap(
@@ -156,7 +164,8 @@ public final class Tail implements AutoCloseable {
                 .map(there -> there != null)
                 .onItem()
                 .transformToUni(there ->
-                        there ? Uni.createFrom().item(true) : Uni.createFrom().nothing());
+                        there ? Uni.createFrom().item(true) : Uni.createFrom().<Boolean>nothing())
+                .emitOn(task -> Waiters.on(context, task));
     }
 
     @Override
@@ -177,7 +186,7 @@ public final class Tail implements AutoCloseable {
         var pause = Duration.ofMillis(100);
         while (!closed) {
             var started = Instant.now();
-            try (var consumer = kafka.consumer(reads == Reads.ALL ? "" : stage)) {
+            try (var consumer = kafka.consumer(reads == Reads.ITS_SHARE ? stage : "")) {
                 following = consumer;
                 follow(consumer);
             } catch (WakeupException e) {
@@ -201,30 +210,16 @@ public final class Tail implements AutoCloseable {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
-        if (reads == Reads.ALL) {
-            var all = topics.stream()
-                    .flatMap(topic -> IntStream.range(0, kafka.config().partitions())
-                            .mapToObj(partition -> new TopicPartition(topic.topicName(), partition)))
-                    .toList();
-            consumer.assign(all);
-            seek(consumer, all);
-        } else {
-            consumer.subscribe(topics.stream().map(Topic::topicName).toList(), new ConsumerRebalanceListener() {
-                @Override
-                public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                    partitions.forEach(next::remove);
-                    partitions.forEach(ends::remove);
-                    lag.forget(stage, partitions);
-                    sink.released(partitions);
-                }
-
-                @Override
-                public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                    seek(consumer, partitions);
-                }
-            });
+        switch (reads) {
+            case ALL -> assign(consumer, all);
+            case ITS_SHARE -> subscribe(consumer);
+            case THE_REST -> {}
         }
         while (!closed) {
+            if (beside != null && !keepToTheRest(consumer, beside.share)) {
+                sleep(POLL);
+                continue;
+            }
             var records = consumer.poll(sink.isUnderWay() ? Duration.ZERO : POLL);
             if (!records.isEmpty() || sink.isUnderWay()) {
                 take(records);
@@ -234,9 +229,51 @@ public final class Tail implements AutoCloseable {
         }
     }
 
+    /** Returns whether there is anything to read. */
+    private boolean keepToTheRest(KafkaConsumer<String, byte[]> consumer, @Nullable Set<TopicPartition> others) {
+        if (others == null) {
+            return false;
+        }
+        if (consumer.assignment().size() != all.size() - others.size()
+                || others.stream().anyMatch(consumer.assignment()::contains)) {
+            var rest = new HashSet<>(all);
+            rest.removeAll(others);
+            assign(consumer, rest);
+        }
+        return !consumer.assignment().isEmpty();
+    }
+
+    private void assign(KafkaConsumer<String, byte[]> consumer, Set<TopicPartition> wanted) {
+        var before = Set.copyOf(consumer.assignment());
+        consumer.assign(wanted);
+        forget(before.stream().filter(p -> !wanted.contains(p)).toList());
+        seek(consumer, wanted.stream().filter(p -> !before.contains(p)).toList());
+    }
+
+    private void subscribe(KafkaConsumer<String, byte[]> consumer) {
+        consumer.subscribe(topics.stream().map(Topic::topicName).toList(), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                forget(partitions);
+            }
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                seek(consumer, partitions);
+                share = Set.copyOf(partitions);
+            }
+        });
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(next::remove);
+        partitions.forEach(ends::remove);
+        lag.forget(stage, partitions);
+        sink.released(partitions);
+    }
+
     private void seek(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
         var kept = sink.positions(partitions);
-        sink.takenUp();
         var absent = partitions.stream().filter(p -> !kept.containsKey(p)).toList();
         kept.forEach((partition, wanted) -> {
             if (wanted == Sink.HEAD) {
@@ -246,11 +283,14 @@ public final class Tail implements AutoCloseable {
             }
         });
         consumer.seekToBeginning(absent);
+        var from = new HashMap<TopicPartition, Long>();
         for (var partition : partitions) {
-            next.put(partition, consumer.position(partition));
+            from.put(partition, consumer.position(partition));
         }
+        sink.takenUp(from);
+        next.putAll(from);
         ends.putAll(consumer.endOffsets(partitions));
-        tellWaiters();
+        waiters.tell();
     }
 
     private void sayWhatCaughtUp(KafkaConsumer<String, byte[]> consumer) {
@@ -310,7 +350,7 @@ public final class Tail implements AutoCloseable {
         if (!facts.isEmpty()) {
             lag.applied(stage, facts);
         }
-        tellWaiters();
+        waiters.tell();
     }
 
     private @Nullable Fact read(ConsumerRecord<String, byte[]> kept) {
@@ -331,15 +371,6 @@ public final class Tail implements AutoCloseable {
         } catch (EventCodec.UnreadableEvent | NumberFormatException e) {
             deadLetters.put(stage, kept, e.toString());
             return null;
-        }
-    }
-
-    private void tellWaiters() {
-        for (var waiter : waiters) {
-            if (has(waiter.wanted())) {
-                waiters.remove(waiter);
-                waiter.reached().run();
-            }
         }
     }
 

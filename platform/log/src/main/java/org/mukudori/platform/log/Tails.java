@@ -35,7 +35,15 @@ public final class Tails {
      * @param stage the name in metrics, and of the consumer group when the instances share the partitions
      */
     public Tail follow(String stage, Set<Topic> topics, Tail.Reads reads, Sink sink) {
-        var tail = new Tail(stage, topics, reads, sink, kafka, deadLetters, lag);
+        return start(new Tail(stage, topics, reads, null, sink, kafka, deadLetters, lag));
+    }
+
+    /** Starts to follow what is not a tail's own share of its topics: nothing, as long as it shares them with no other. */
+    public Tail followTheRest(String stage, Set<Topic> topics, Tail share, Sink sink) {
+        return start(new Tail(stage, topics, Tail.Reads.THE_REST, share, sink, kafka, deadLetters, lag));
+    }
+
+    private Tail start(Tail tail) {
         all.add(tail);
         tail.start();
         return tail;

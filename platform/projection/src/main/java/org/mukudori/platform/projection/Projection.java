@@ -24,31 +24,55 @@ import org.mukudori.platform.log.Sink;
 /** Takes one view's facts, and keeps how far it has come beside its rows: all that is sent at once, and answered at once. */
 final class Projection implements Sink {
     /**
-     * Positions only go forward: where another instance has gone further, there is none to write, which is refused. Being
-     * first, this also keeps two instances from writing the same rows at the same time.
+     * Positions only go forward, from where they were left: where another instance has moved them, or the database is
+     * another one, there is none to write, which is refused. Being first, this also keeps two instances from writing the
+     * same rows at the same time.
      */
     private static final String ADVANCE = """
             insert into log_positions as kept (topic, part, next_offset)
-            select * from unnest($1::text[], $2::int[], $3::bigint[])
+            select moved.topic, moved.part, case when moved.before = coalesce((
+                    select there.next_offset from log_positions there
+                    where there.topic = moved.topic and there.part = moved.part), 0) then moved.after end
+            from unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[]) as moved (topic, part, before, after)
             on conflict (topic, part) do update set
                 next_offset = case when kept.next_offset < excluded.next_offset then excluded.next_offset end
             """;
 
     private static final String NOT_NULL_VIOLATION = "23502";
 
+    /** Two instances count for the same things in different orders, and one of them has to step back. */
+    private static final String DEADLOCK = "40P01";
+
+    private static final int ATTEMPTS = 5;
+
     /** Data exceptions, violated constraints, and what is too large for the database. */
     private static final Set<String> FAULTS_OF_A_FACT = Set.of("22", "23", "54");
 
     private final View view;
+    private final Hearing hearing;
     private final Pool database;
+    /** How far the view is, as far as this instance knows. */
+    private final Map<TopicPartition, Long> left = new HashMap<>();
 
-    Projection(View view, Pool database) {
+    Projection(View view, Hearing hearing, Pool database) {
         this.view = view;
+        this.hearing = hearing;
         this.database = database;
     }
 
     @Override
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
+        var written = written(partitions);
+        left.keySet().removeAll(partitions);
+        left.putAll(written);
+        if (!view.hearsOfAll()) {
+            hearing.forget(partitions);
+        }
+        return hearing.write(partitions, written);
+    }
+
+    /** How far the view is, whoever wrote it. */
+    Map<TopicPartition, Long> written(Collection<TopicPartition> partitions) {
         var rows = await(() -> database.query("select topic, part, next_offset from log_positions")
                 .execute());
         var kept = new HashMap<TopicPartition, Long>();
@@ -61,30 +85,40 @@ final class Projection implements Sink {
         return kept;
     }
 
-    @Override
-    public void takenUp() {
-        view.takenUp();
-    }
-
+    /** What others have written, and this instance has not heard of, is heard of here. */
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
-        var batch = new Batch(view, facts);
-        try {
-            await(() -> database.withConnection(connection -> transaction(connection, batch, next)));
-        } catch (RuntimeException e) {
-            var refusal = refusal(e);
-            if (refusal != null
-                    && NOT_NULL_VIOLATION.equals(refusal.getSqlState())
-                    && "log_positions".equals(refusal.getTable())) {
-                throw new Overtaken(next.keySet());
-            }
-            throw e;
+        var further = new HashMap<>(next);
+        further.entrySet().removeIf(place -> place.getValue() <= left.getOrDefault(place.getKey(), 0L));
+        if (!further.isEmpty()) {
+            write(facts.stream().filter(fact -> !Hearing.isBefore(fact, left)).toList(), further);
+            left.putAll(further);
         }
-        view.committed(facts);
+        hearing.hear(facts, next);
+    }
+
+    private void write(List<Fact> facts, Map<TopicPartition, Long> next) {
+        var batch = new Batch(view, facts);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                await(() -> database.withConnection(connection -> transaction(connection, batch, next)));
+                return;
+            } catch (RuntimeException e) {
+                var refusal = refusal(e);
+                if (refusal != null
+                        && NOT_NULL_VIOLATION.equals(refusal.getSqlState())
+                        && "log_positions".equals(refusal.getTable())) {
+                    throw new Overtaken(next.keySet());
+                }
+                if (refusal == null || !DEADLOCK.equals(refusal.getSqlState()) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Of a transaction that has failed, PostgreSQL takes nothing more, and makes of the commit at its end a rollback. */
-    private static Uni<?> transaction(SqlConnection connection, Batch batch, Map<TopicPartition, Long> next) {
+    private Uni<?> transaction(SqlConnection connection, Batch batch, Map<TopicPartition, Long> next) {
         var all = new ArrayList<Uni<RowSet<Row>>>();
         all.add(connection.query("begin").execute());
         all.add(advance(connection, next));
@@ -97,13 +131,16 @@ final class Projection implements Sink {
                 .transform(failures -> failures.getCauses().getFirst());
     }
 
-    private static Uni<RowSet<Row>> advance(SqlConnection connection, Map<TopicPartition, Long> next) {
+    private Uni<RowSet<Row>> advance(SqlConnection connection, Map<TopicPartition, Long> next) {
         var partitions = List.copyOf(next.keySet());
         return connection
                 .preparedQuery(ADVANCE)
                 .execute(Tuple.of(
                         partitions.stream().map(TopicPartition::topic).toArray(String[]::new),
                         partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new),
+                        partitions.stream()
+                                .map(partition -> left.getOrDefault(partition, 0L))
+                                .toArray(Long[]::new),
                         partitions.stream().map(next::get).toArray(Long[]::new)));
     }
 

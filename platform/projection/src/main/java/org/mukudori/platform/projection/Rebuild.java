@@ -160,11 +160,12 @@ public final class Rebuild {
     }
 
     private Tail follow(View view, Pool pool) {
+        var unheard = new Unheard(view);
         return tails.follow(
                 service + "-" + view.name() + "-next",
                 view.topics(),
                 Tail.Reads.ALL,
-                new Projection(new Unheard(view), pool));
+                new Projection(unheard, new Hearing(unheard), pool));
     }
 
     private void untilCaughtUp(List<Follower> followers) {

@@ -40,9 +40,14 @@ public interface View {
         return true;
     }
 
-    /** Called on the projecting thread when partitions are taken up, whose facts others may have committed; must not block. */
+    /** Whether each instance is to hear of all that is {@link #committed}, by whichever instance. */
+    default boolean hearsOfAll() {
+        return false;
+    }
+
+    /** Partitions are heard of from now on, of which facts were committed that were not heard of; must not block. */
     default void takenUp() {}
 
-    /** Called on the projecting thread once facts are committed, possibly again after a crash; must not block. */
+    /** Facts are committed; must not block. Called once for each, one call after the other, on whichever thread. */
     default void committed(List<Fact> facts) {}
 }

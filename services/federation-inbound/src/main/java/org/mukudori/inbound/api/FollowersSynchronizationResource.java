@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
@@ -51,10 +50,8 @@ public class FollowersSynchronizationResource {
 
     private Response list(AccountChanged resident, List<String> followers) {
         var id = here.uris().followersSynchronization(resident.getUsername());
-        var answer = Representation.activity(Collections.orderedWith(
+        return Representation.mine(Collections.orderedWith(
                 id, followers.stream().map(TextNode::valueOf).toList()));
-        answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        return answer;
     }
 
     private static String origin(String uri) {

@@ -20,6 +20,7 @@ import org.mukudori.activitypub.ActorDocument;
 import org.mukudori.activitypub.Collections;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.inbound.app.Here;
+import org.mukudori.inbound.app.Polls;
 import org.mukudori.inbound.store.Actors;
 import org.mukudori.inbound.store.Edges;
 import org.mukudori.inbound.store.Known;
@@ -34,13 +35,15 @@ public class PeopleResource {
     private final Actors actors;
     private final Edges edges;
     private final Statuses statuses;
+    private final Polls polls;
     private final Here here;
 
-    PeopleResource(Residents residents, Actors actors, Edges edges, Statuses statuses, Here here) {
+    PeopleResource(Residents residents, Actors actors, Edges edges, Statuses statuses, Polls polls, Here here) {
         this.residents = residents;
         this.actors = actors;
         this.edges = edges;
         this.statuses = statuses;
+        this.polls = polls;
         this.here = here;
     }
 
@@ -114,7 +117,9 @@ public class PeopleResource {
         return residents.named(name).chain(account -> {
             var id = here.uris().outbox(account.getUsername());
             return page
-                    ? statuses.shown(account.getId(), below, PAGE).chain(shown -> outboxPage(id, account, below, shown))
+                    ? statuses.shown(account.getId(), below, PAGE)
+                            .chain(polls::counted)
+                            .chain(shown -> outboxPage(id, account, below, shown))
                     : statuses.countShown(account.getId())
                             .map(count -> Representation.activity(Collections.ordered(id, count, id + "?page=true")));
         });
@@ -156,6 +161,7 @@ public class PeopleResource {
                 .named(name)
                 .chain(account -> edges.pins(account.getId())
                         .chain(statuses::byIds)
+                        .chain(polls::counted)
                         .map(pinned -> pinned.stream()
                                 .flatMap(known -> known instanceof Known.Post post
                                         ? StatusesResource.note(post.status(), account, here.uris()).stream()

@@ -26,6 +26,13 @@ final class Representation {
                 .build();
     }
 
+    /** A document for whoever asks, and for nobody else. */
+    static Response mine(JsonNode document) {
+        var answer = activity(document);
+        answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        return answer;
+    }
+
     static Response page(String html) {
         return Response.ok(html, "text/html; charset=utf-8")
                 .header(HttpHeaders.VARY, "Accept")

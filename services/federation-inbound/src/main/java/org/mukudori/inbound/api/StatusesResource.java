@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.activitypub.Activities;
 import org.mukudori.activitypub.LocalUris;
 import org.mukudori.activitypub.NoteDocument;
+import org.mukudori.activitypub.QuoteDocuments;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Status;
 import org.mukudori.inbound.app.Here;
 import org.mukudori.inbound.store.Actors;
+import org.mukudori.inbound.store.Answers;
 import org.mukudori.inbound.store.Known;
 import org.mukudori.platform.web.Refused;
 
@@ -27,11 +29,13 @@ import org.mukudori.platform.web.Refused;
 public class StatusesResource {
     private final Residents residents;
     private final Actors actors;
+    private final Answers answers;
     private final Here here;
 
-    StatusesResource(Residents residents, Actors actors, Here here) {
+    StatusesResource(Residents residents, Actors actors, Answers answers, Here here) {
         this.residents = residents;
         this.actors = actors;
+        this.answers = answers;
         this.here = here;
     }
 
@@ -64,6 +68,19 @@ public class StatusesResource {
                         .chain(known -> authorOf(known)
                                 .map(authors -> Representation.activity(activity(known, account, authors, here.uris())
                                         .orElseThrow(Refused::notFound)))));
+    }
+
+    /** That a post of theirs may be quoted by another (FEP-044f). */
+    @GET
+    @Path("users/{name}/quote_authorizations/{id: [0-9]{1,19}}")
+    public Uni<Response> quoteAuthorization(@RestPath String name, @RestPath String id) {
+        return residents
+                .named(name)
+                .chain(account -> answers.granted(account.getId(), number(id))
+                        .map(found -> found.orElseThrow(Refused::notFound))
+                        .call(answered -> residents.shown(account, answered.getStatusId()))
+                        .map(answered -> Representation.activity(
+                                QuoteDocuments.authorization(answered, account.getUsername(), here.uris()))));
     }
 
     /** An id as a number; one beyond 64 bits is nobody's. */

@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,8 @@ public class WellKnownResource {
         if (resource == null || resource.isBlank()) {
             throw new Refused(400, "resource is missing");
         }
-        return username(resource)
+        return here.handles()
+                .username(resource)
                 .map(username -> actors.byHandle(username, null))
                 .orElseThrow(Refused::notFound)
                 .map(found -> {
@@ -76,37 +75,16 @@ public class WellKnownResource {
                 });
     }
 
-    private Optional<String> username(String resource) {
-        var uris = here.uris();
-        if (resource.equals(uris.instanceActor())) {
-            return Optional.of(here.domain());
-        }
-        if (resource.startsWith("http")) {
-            var page = uris.base() + "/@";
-            return uris.username(resource)
-                    .or(() -> resource.startsWith(page)
-                            ? Optional.of(resource.substring(page.length()))
-                            : Optional.empty());
-        }
-        var handle = resource.startsWith("acct:") ? resource.substring(5) : resource;
-        var bare = handle.startsWith("@") ? handle.substring(1) : handle;
-        var at = bare.lastIndexOf('@');
-        var domain = at < 1 ? "" : bare.substring(at + 1).toLowerCase(Locale.ROOT);
-        var isOurs =
-                domain.equals(here.domain()) || domain.equals(here.origins().authority());
-        return isOurs ? Optional.of(bare.substring(0, at)) : Optional.empty();
-    }
-
     /** Where WebFinger is asked. */
     @GET
     @Path(".well-known/host-meta")
     public Response hostMeta() {
         var xrd = """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0">
-                  <Link rel="lrdd" template="%s/.well-known/webfinger?resource={uri}"/>
-                </XRD>
-                """.formatted(here.uris().base());
+            <?xml version="1.0" encoding="UTF-8"?>
+            <XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0">
+              <Link rel="lrdd" template="%s/.well-known/webfinger?resource={uri}"/>
+            </XRD>
+            """.formatted(here.uris().base());
         return Response.ok(xrd, "application/xrd+xml; charset=utf-8").build();
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.mukudori.inbound.domain.Audience;
 import org.mukudori.inbound.domain.Rejected;
 
@@ -62,7 +63,7 @@ public final class As2 {
 
     /** The object's id, empty if it has none. */
     public String id() {
-        return text("id").orElse("");
+        return id(node.path("id")).orElse("");
     }
 
     /** The object's type, empty unless it is exactly one. */
@@ -71,9 +72,11 @@ public final class As2 {
         return types.size() == 1 ? types.getFirst() : "";
     }
 
-    /** A string. */
+    /** A string, without what PostgreSQL cannot keep. */
     public Optional<String> text(String name) {
-        return Optional.of(node.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return Optional.of(node.path(name))
+                .filter(JsonNode::isTextual)
+                .map(text -> clean(text.textValue(), Integer.MAX_VALUE));
     }
 
     /** A string, cut to a length in UTF-16 units, without what PostgreSQL cannot keep. */
@@ -95,6 +98,24 @@ public final class As2 {
     public OptionalInt integer(String name) {
         var value = node.path(name);
         return value.isInt() && value.intValue() > 0 ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
+    }
+
+    /** A number of things. */
+    public OptionalLong count(String name) {
+        var value = node.path(name);
+        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0
+                ? OptionalLong.of(value.longValue())
+                : OptionalLong.empty();
+    }
+
+    /** The numbers of a list, none if it is none of numbers only. */
+    public List<Double> numbers(String name) {
+        var value = node.path(name);
+        var numbers = new ArrayList<Double>();
+        if (value.isArray() && value.size() <= MOST_OF_A_LIST) {
+            value.forEach(item -> numbers.add(item.isNumber() ? item.doubleValue() : Double.NaN));
+        }
+        return numbers.contains(Double.NaN) ? List.of() : numbers;
     }
 
     /** A time; empty if it is none that a clock of ours could show. */
@@ -121,11 +142,7 @@ public final class As2 {
     public List<String> ids(String name) {
         var ids = new ArrayList<String>();
         for (var item : list(node.path(name))) {
-            if (item.isTextual()) {
-                ids.add(item.textValue());
-            } else if (item.path("id").isTextual()) {
-                ids.add(item.path("id").textValue());
-            }
+            id(item.isObject() ? item.path("id") : item).ifPresent(ids::add);
         }
         return ids;
     }
@@ -141,11 +158,11 @@ public final class As2 {
         }
         var ids = new ArrayList<String>(value.size());
         for (var item : value) {
-            var id = item.isTextual() ? item : item.path("id");
-            if (!id.isTextual()) {
+            var id = id(item.isObject() ? item.path("id") : item);
+            if (id.isEmpty()) {
                 return Optional.empty();
             }
-            ids.add(id.textValue());
+            ids.add(id.get());
         }
         return Optional.of(ids);
     }
@@ -162,6 +179,11 @@ public final class As2 {
                 .filter(JsonNode::isObject)
                 .map(As2::new)
                 .toList();
+    }
+
+    /** Whether it has that property. */
+    public boolean has(String name) {
+        return node.hasNonNull(name);
     }
 
     /** The strings that a property holds. */
@@ -210,6 +232,14 @@ public final class As2 {
     /** Whom it is addressed to. */
     public Audience audience() {
         return new Audience(ids("to"), ids("cc"));
+    }
+
+    /** What has control characters is nothing's id. */
+    private static Optional<String> id(JsonNode value) {
+        return Optional.of(value)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(id -> id.chars().noneMatch(Character::isISOControl));
     }
 
     private static List<JsonNode> list(JsonNode value) {

@@ -49,7 +49,7 @@ class Documents {
 
     /** What a domain says of a handle. */
     Uni<As2> webFinger(String username, String domain, Errand errand) {
-        return policies.permitHost(domain)
+        return policies.permitDomain(domain)
                 .invoke(errand::ask)
                 .chain(() -> peers.webFinger(username, domain))
                 .chain(this::read)

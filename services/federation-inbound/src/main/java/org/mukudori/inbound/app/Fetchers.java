@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.inbound.InboundConfig;
 import org.mukudori.inbound.domain.Delivery;
@@ -62,12 +63,31 @@ public class Fetchers {
      * @return who; fails with {@link Rejected}
      */
     public Uni<AccountChanged> signed(Delivery request) {
+        return permitted(
+                request,
+                proof -> authenticate
+                        .fetcher(proof)
+                        .onFailure(failure -> isWrong(failure) && isWithQuery(request))
+                        .recoverWithUni(() -> withoutQuery(request)));
+    }
+
+    /**
+     * The same, of somebody who must have signed the query too, and whose host has not asked too much yet.
+     *
+     * @param rates of what is asked for
+     */
+    Uni<AccountChanged> signedInFull(Delivery request, HostRates rates) {
+        return permitted(request, proof -> {
+            rates.check(host(proof));
+            return authenticate.fetcher(proof).invoke(() -> rates.count(host(proof)));
+        });
+    }
+
+    private Uni<AccountChanged> permitted(Delivery request, Function<Proof, Uni<AccountChanged>> proving) {
         return Uni.createFrom().deferred(() -> {
             var proof = here.signatures().proof(request, Instant.now());
             return policies.permitHost(host(proof))
-                    .chain(() -> authenticate.fetcher(proof))
-                    .onFailure(failure -> isWrong(failure) && isWithQuery(request))
-                    .recoverWithUni(() -> withoutQuery(request))
+                    .chain(() -> proving.apply(proof))
                     .call(account -> policies.permitHost(
                             Optional.ofNullable(account.getDomain()).orElse("")));
         });

@@ -45,4 +45,9 @@ public class Here {
     public Signatures signatures() {
         return signatures;
     }
+
+    /** Of those who live here. */
+    public Handles handles() {
+        return new Handles(uris, domain);
+    }
 }

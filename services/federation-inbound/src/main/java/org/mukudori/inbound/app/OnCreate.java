@@ -11,13 +11,15 @@ import org.mukudori.platform.log.Positions;
 /** Somebody elsewhere wrote something. It is taken if it is theirs, new, and concerns somebody here. */
 @ApplicationScoped
 class OnCreate {
+    private final OnVote onVote;
     private final Posts posts;
     private final People people;
     private final Edges edges;
     private final SeenActivities seen;
     private final Here here;
 
-    OnCreate(Posts posts, People people, Edges edges, SeenActivities seen, Here here) {
+    OnCreate(OnVote onVote, Posts posts, People people, Edges edges, SeenActivities seen, Here here) {
+        this.onVote = onVote;
         this.posts = posts;
         this.people = people;
         this.edges = edges;
@@ -31,8 +33,11 @@ class OnCreate {
             return byId(sender, activity);
         }
         var note = new RemoteNote(object.get(), here.origins());
-        if (!RemoteNote.TYPES.contains(object.get().type()) || !isTheirs(note, sender) || note.isVote()) {
+        if (!RemoteNote.TYPES.contains(object.get().type()) || !isTheirs(note, sender)) {
             return Uni.createFrom().item(Positions.NONE);
+        }
+        if (note.isVote()) {
+            return onVote.react(sender, note);
         }
         return posts.known(note.id())
                 .chain(known -> known.isPresent()

@@ -4,8 +4,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Objects;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
+import org.mukudori.events.Quote;
+import org.mukudori.events.QuoteState;
+import org.mukudori.events.Status;
+import org.mukudori.events.StatusEdited;
 import org.mukudori.events.Topic;
 import org.mukudori.inbound.store.Edges;
 import org.mukudori.inbound.store.Known;
@@ -20,6 +25,8 @@ import org.mukudori.platform.log.Positions;
 @ApplicationScoped
 class OnDelete {
     private static final int AT_ONCE = 32;
+    /** A consent is for one quote; more that name it are pretenders. */
+    private static final int MOST_QUOTES = 8;
 
     private final Posts posts;
     private final Statuses statuses;
@@ -49,9 +56,42 @@ class OnDelete {
             case Known.Boost boost
             when boost.boost().getAccount() == sender.id() ->
                 erase(sender, boost.boost().getId());
-            case null -> beforeItCame(sender, uri);
+            case null ->
+                revoked(sender, uri)
+                        .chain(revoked -> revoked.equals(Positions.NONE)
+                                ? beforeItCame(sender, uri)
+                                : Uni.createFrom().item(revoked));
             default -> Uni.createFrom().item(Positions.NONE);
         });
+    }
+
+    /** A consent to be quoted is no more, if the sender was who gave it. */
+    private Uni<Positions> revoked(Sender sender, String uri) {
+        return statuses.byAuthorization(uri, MOST_QUOTES)
+                .chain(quotes -> Multi.createFrom()
+                        .iterable(quotes)
+                        .onItem()
+                        .transformToUniAndConcatenate(known -> known instanceof Known.Post post
+                                        && Objects.equals(
+                                                post.status().getQuote().getAccount(), sender.id())
+                                ? revoke(post.status())
+                                : Uni.createFrom().item(Positions.NONE))
+                        .collect()
+                        .in(() -> new Positions[] {Positions.NONE}, (all, more) -> all[0] = all[0].and(more))
+                        .map(all -> all[0]));
+    }
+
+    private Uni<Positions> revoke(Status quoting) {
+        var quote = Quote.newBuilder(quoting.getQuote())
+                .setState(QuoteState.REVOKED)
+                .build();
+        return log.append(
+                        Topic.STATUSES,
+                        Keys.status(quoting.getAccount(), quoting.getId()),
+                        new StatusEdited(
+                                Status.newBuilder(quoting).setQuote(quote).build()),
+                        quoting.getAccount())
+                .map(Positions::of);
     }
 
     private Uni<Positions> beforeItCame(Sender sender, String uri) {

@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Keys;
+import org.mukudori.events.Poll;
 import org.mukudori.events.Revision;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusEdited;
@@ -81,27 +84,57 @@ class OnUpdate {
         var now = Instant.now();
         var updated = note.updated(now);
         var since = Optional.ofNullable(before.getEditedAt()).orElse(before.getCreatedAt());
-        if (!updated.isAfter(since)) {
-            return Uni.createFrom().item(Positions.NONE);
-        }
         return posts.draft(note, sender.account(), new Errand(), 0).chain(draft -> {
             var edited = edited(before, draft, since, updated);
-            if (!saysSomethingElse(before, edited)) {
-                return Uni.createFrom().item(Positions.NONE);
+            if (updated.isAfter(since) && saysSomethingElse(before, edited)) {
+                return told(edited);
             }
-            return log.append(
-                            Topic.STATUSES,
-                            Keys.status(sender.id(), before.getId()),
-                            new StatusEdited(edited),
-                            sender.id())
-                    .map(Positions::of);
+            var anew = standing(before, draft, now);
+            return anew.equals(before) ? Uni.createFrom().item(Positions.NONE) : told(anew);
         });
     }
 
+    /** Nothing is new but how a poll stands, or what the quoted think of it: that is no edit. */
+    @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
+    private static Status standing(Status before, Status draft, Instant now) {
+        var anew = Status.newBuilder(before);
+        Poll poll = RemotePoll.anew(draft.getPoll(), before.getPoll(), now);
+        if (RemotePoll.askTheSame(poll, before.getPoll()) && !RemotePoll.tellTheSame(poll, before.getPoll())) {
+            anew.setPoll(poll);
+        }
+        if (quoteTheSame(before, draft)) {
+            anew.setQuote(draft.getQuote());
+        }
+        return anew.build();
+    }
+
+    private static boolean quoteTheSame(Status one, Status other) {
+        return Objects.equals(quoted(one), quoted(other));
+    }
+
+    private static @Nullable String quoted(Status status) {
+        return status.getQuote() == null ? null : status.getQuote().getUri();
+    }
+
+    private Uni<Positions> told(Status status) {
+        return log.append(
+                        Topic.STATUSES,
+                        Keys.status(status.getAccount(), status.getId()),
+                        new StatusEdited(status),
+                        status.getAccount())
+                .map(Positions::of);
+    }
+
     /** What an edit cannot change is kept: its id, its place in a thread, who may see it. */
+    @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
     private static Status edited(Status before, Status draft, Instant since, Instant updated) {
         var revisions = new ArrayList<>(before.getRevisions());
-        revisions.add(new Revision(since, before.getContent(), before.getSpoilerText(), before.getSensitive()));
+        revisions.add(new Revision(
+                since,
+                before.getContent(),
+                before.getSpoilerText(),
+                before.getSensitive(),
+                RemotePoll.titles(before.getPoll())));
         var edited = Status.newBuilder(before)
                 .setEditedAt(updated)
                 .setContent(draft.getContent())
@@ -111,6 +144,8 @@ class OnUpdate {
                 .setTags(draft.getTags())
                 .setAttachments(draft.getAttachments())
                 .setEmojis(draft.getEmojis())
+                .setQuote(draft.getQuote())
+                .setPoll(RemotePoll.anew(draft.getPoll(), before.getPoll(), updated))
                 .setRevisions(revisions);
         Optional.ofNullable(draft.getLanguage()).ifPresent(edited::setLanguage);
         return edited.build();
@@ -121,6 +156,8 @@ class OnUpdate {
                 || !before.getSpoilerText().equals(after.getSpoilerText())
                 || before.getSensitive() != after.getSensitive()
                 || !before.getAttachments().equals(after.getAttachments())
-                || !before.getTags().equals(after.getTags());
+                || !before.getTags().equals(after.getTags())
+                || !quoteTheSame(before, after)
+                || !RemotePoll.askTheSame(before.getPoll(), after.getPoll());
     }
 }

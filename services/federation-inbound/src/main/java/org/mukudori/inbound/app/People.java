@@ -7,10 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
@@ -33,8 +31,6 @@ public class People {
      * @param at where, when it was just put there
      */
     public record Found(AccountChanged account, Optional<Position> at) {}
-
-    private static final Pattern SUBJECT = Pattern.compile("acct:@?([^@/?#]{1,64})@([^@/?#]{1,255})");
 
     private final Actors actors;
     private final Claims claims;
@@ -202,8 +198,6 @@ public class People {
         });
     }
 
-    private record WebFingerAnswer(String username, String domain, String actor) {}
-
     /**
      * A handle belongs to an actor when the domain says so: the actor's own host, or another that the actor's host names
      * and that confirms it.
@@ -232,25 +226,8 @@ public class People {
     }
 
     private Uni<WebFingerAnswer> self(String username, String domain, Errand errand) {
-        return documents.webFinger(username, domain, errand).map(jrd -> {
-            var actors = jrd.objects("links").stream()
-                    .filter(link -> link.text("rel").orElse("").equals("self"))
-                    .filter(link -> link.text("type").orElse("").contains("json"))
-                    .flatMap(link -> link.text("href").stream())
-                    .distinct()
-                    .toList();
-            var subject = SUBJECT.matcher(jrd.text("subject").orElse(""));
-            if (actors.size() != 1 || !here.origins().isPeers(actors.getFirst())) {
-                throw new Rejected(Rejected.Reason.ORIGIN, "WebFinger names no actor");
-            }
-            if (!subject.matches()) {
-                return new WebFingerAnswer(username, domain, actors.getFirst());
-            }
-            var named = subject.group(2).toLowerCase(Locale.ROOT);
-            if (named.equals(here.domain())) {
-                throw new Rejected(Rejected.Reason.ORIGIN, "WebFinger names somebody from here");
-            }
-            return new WebFingerAnswer(subject.group(1), named, actors.getFirst());
-        });
+        return documents
+                .webFinger(username, domain, errand)
+                .map(jrd -> WebFingerAnswer.of(jrd, username, domain, here.domain(), here.origins()));
     }
 }

@@ -26,7 +26,26 @@ class Policies {
      * @return fails with {@link Rejected}
      */
     Uni<Void> permit(String uri) {
-        return permitHost(here.origins().of(uri).orElse(""));
+        return here.origins()
+                .of(uri)
+                .map(this::permitHost)
+                .orElseGet(
+                        () -> Uni.createFrom().failure(new Rejected(Rejected.Reason.ORIGIN, "No address of a peer")));
+    }
+
+    /**
+     * That we deal with a domain, which must be nothing more than that.
+     *
+     * @param domain of a handle, lower case
+     * @return fails with {@link Rejected}
+     */
+    Uni<Void> permitDomain(String domain) {
+        return here.origins()
+                        .of("https://" + domain + "/")
+                        .filter(domain::equals)
+                        .isPresent()
+                ? permitHost(domain)
+                : Uni.createFrom().failure(new Rejected(Rejected.Reason.ORIGIN, "No domain of a handle"));
     }
 
     /**

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Mention;
+import org.mukudori.events.Quote;
+import org.mukudori.events.QuoteState;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
@@ -46,6 +48,7 @@ public class Posts {
     private final Statuses statuses;
     private final Edges edges;
     private final Claims claims;
+    private final Consents consents;
     private final People people;
     private final Documents documents;
     private final Policies policies;
@@ -60,6 +63,7 @@ public class Posts {
             Statuses statuses,
             Edges edges,
             Claims claims,
+            Consents consents,
             People people,
             Documents documents,
             Policies policies,
@@ -70,6 +74,7 @@ public class Posts {
         this.statuses = statuses;
         this.edges = edges;
         this.claims = claims;
+        this.consents = consents;
         this.people = people;
         this.documents = documents;
         this.policies = policies;
@@ -204,18 +209,38 @@ public class Posts {
     }
 
     /**
-     * Makes a post of a document: finds what it answers and whom it names.
+     * Makes a post of a document: finds what it answers, what it quotes, and whom it names.
      *
      * @param depth how many answers we have climbed to get here
      */
     Uni<Status> draft(RemoteNote note, AccountChanged author, Errand errand, int depth) {
         var now = Instant.now();
         return mentions(note, author)
-                .chain(mentions -> parent(note, errand, depth)
+                .chain(mentions -> related(note.inReplyTo(), errand, depth)
                         .chain(parent -> claims.idOf(note.id(), ids.at(note.published(now)))
                                 .chain(id -> CallersContext.beside(
                                         () -> note.status(id, author, parent.orElse(null), mentions, now)))))
+                .chain(status -> quoting(status, note, errand, depth))
                 .chain(this::withoutRejectedMedia);
+    }
+
+    private Uni<Status> quoting(Status status, RemoteNote note, Errand errand, int depth) {
+        var uri = note.quoted();
+        if (uri.isEmpty()) {
+            return Uni.createFrom().item(status);
+        }
+        var quote = Quote.newBuilder().setUri(uri).setState(QuoteState.PENDING);
+        if (!note.quoteAuthorization().isEmpty()) {
+            quote.setAuthorization(note.quoteAuthorization());
+        }
+        return related(uri, errand, depth)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(quote)
+                        : consents.state(note, status.getAccount(), found.get(), errand)
+                                .map(state -> quote.setStatusId(found.get().getId())
+                                        .setAccount(found.get().getAccount())
+                                        .setState(state)))
+                .map(known -> Status.newBuilder(status).setQuote(known.build()).build());
     }
 
     private Uni<Status> withoutRejectedMedia(Status status) {
@@ -236,7 +261,7 @@ public class Posts {
     }
 
     /**
-     * Whether somebody here follows the author or is addressed, or, if it is for everybody, is named or answered; but
+     * Whether somebody here follows the author or is addressed, or, if it is for everybody, is named, answered or quoted; but
      * never what answers a post that the author may not see.
      */
     Uni<Boolean> concernsUs(RemoteNote note, AccountChanged author) {
@@ -246,7 +271,7 @@ public class Posts {
                         audience.to(),
                         audience.cc(),
                         forAll ? note.mentioned() : List.<String>of(),
-                        forAll ? List.of(note.inReplyTo()) : List.<String>of())
+                        forAll ? List.of(note.inReplyTo(), note.quoted()) : List.<String>of())
                 .flatMap(Collection::stream)
                 .anyMatch(here.uris()::owns);
         var direct = note.visibility(author) == Visibility.DIRECT;
@@ -263,19 +288,19 @@ public class Posts {
                         : Uni.createFrom().item(true));
     }
 
-    private Uni<Optional<Status>> parent(RemoteNote note, Errand errand, int depth) {
-        var uri = note.inReplyTo();
+    /** What a post answers or quotes, known or fetched. */
+    private Uni<Optional<Status>> related(String uri, Errand errand, int depth) {
         if (uri.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return known(uri).chain(found -> switch (found.orElse(null)) {
             case Known.Post post -> Uni.createFrom().item(Optional.of(post.status()));
             case Known.Boost _, Known.Gone _ -> Uni.createFrom().item(Optional.<Status>empty());
-            case null -> unknownParent(uri, errand, depth);
+            case null -> unknown(uri, errand, depth);
         });
     }
 
-    private Uni<Optional<Status>> unknownParent(String uri, Errand errand, int depth) {
+    private Uni<Optional<Status>> unknown(String uri, Errand errand, int depth) {
         var patience = errand.patience(depth);
         if (patience.isZero() || !here.origins().isPeers(uri) || !errand.meets(uri)) {
             return Uni.createFrom().item(Optional.empty());

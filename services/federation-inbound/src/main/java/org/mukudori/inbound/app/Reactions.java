@@ -21,6 +21,7 @@ class Reactions {
     private final OnBlock onBlock;
     private final OnPin onPin;
     private final OnMove onMove;
+    private final OnQuoteRequest onQuoteRequest;
     private final MeterRegistry metrics;
 
     Reactions(
@@ -36,6 +37,7 @@ class Reactions {
             OnBlock onBlock,
             OnPin onPin,
             OnMove onMove,
+            OnQuoteRequest onQuoteRequest,
             MeterRegistry metrics) {
         this.onFollow = onFollow;
         this.onAccept = onAccept;
@@ -49,6 +51,7 @@ class Reactions {
         this.onBlock = onBlock;
         this.onPin = onPin;
         this.onMove = onMove;
+        this.onQuoteRequest = onQuoteRequest;
         this.metrics = metrics;
     }
 
@@ -68,7 +71,8 @@ class Reactions {
             case "Add" -> onPin.add(sender, activity);
             case "Remove" -> onPin.remove(sender, activity);
             case "Move" -> onMove.react(sender, activity);
-            case "Flag", "QuoteRequest" -> forget(activity.type().toLowerCase(Locale.ROOT));
+            case "QuoteRequest" -> onQuoteRequest.react(sender, activity);
+            case "Flag" -> forget(activity.type().toLowerCase(Locale.ROOT));
             default -> forget("other");
         };
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.mukudori.activitypub.CollectionSynchronization;
+import org.mukudori.inbound.InboundConfig;
 import org.mukudori.inbound.domain.Delivery;
 import org.mukudori.inbound.domain.Proof;
 import org.mukudori.inbound.domain.Rejected;
@@ -46,7 +47,7 @@ public class ReceiveActivity {
             Actors actors,
             People people,
             Policies policies,
-            HostRates rates,
+            InboundConfig config,
             HostsHeard heard,
             FollowersCompared compared,
             ClockSuspicion clock,
@@ -59,7 +60,7 @@ public class ReceiveActivity {
         this.actors = actors;
         this.people = people;
         this.policies = policies;
-        this.rates = rates;
+        this.rates = new HostRates(config.deliveriesAMinute(), "Your server delivers too much");
         this.heard = heard;
         this.compared = compared;
         this.clock = clock;

@@ -27,6 +27,7 @@ record RemoteNote(As2 json, Origins origins) {
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})(?:[-_].*)?");
     private static final int MOST_ATTACHMENTS = 16;
     private static final int MOST_TAGS = 64;
+    private static final int LONGEST_URI = 2_048;
 
     String id() {
         return json.id();
@@ -47,9 +48,30 @@ record RemoteNote(As2 json, Origins origins) {
                 && json.natural("content").isEmpty();
     }
 
+    /** The name of what a vote is for. */
+    String name() {
+        return json.text("name").map(String::strip).orElse("");
+    }
+
     /** The id of what it answers, empty if nothing. */
     String inReplyTo() {
         return json.ref("inReplyTo");
+    }
+
+    /** The id of what it quotes, empty if nothing (FEP-044f, and as Misskey, Fedibird and others spell it). */
+    String quoted() {
+        return Stream.of("quote", "quoteUrl", "quoteUri", "_misskey_quote")
+                .map(json::ref)
+                .filter(uri -> !uri.isEmpty() && uri.length() <= LONGEST_URI)
+                .findFirst()
+                .flatMap(Origins::link)
+                .orElse("");
+    }
+
+    /** The id of the quoted author's consent, empty if none is named. */
+    String quoteAuthorization() {
+        var uri = json.ref("quoteAuthorization");
+        return uri.length() <= LONGEST_URI ? uri : "";
     }
 
     /** When it was published, but never in the future. */
@@ -106,8 +128,9 @@ record RemoteNote(As2 json, Origins origins) {
                 .setTags(hashtags())
                 .setAttachments(attachments(id))
                 .setEmojis(RemoteActor.emojis(json));
+        RemotePoll.of(json, now).ifPresent(status::setPoll);
         language().ifPresent(status::setLanguage);
-        if (!replied.isEmpty() && replied.length() <= 2_048) {
+        if (!replied.isEmpty() && replied.length() <= LONGEST_URI) {
             status.setInReplyToUri(replied);
         }
         if (parent != null) {
@@ -193,6 +216,10 @@ record RemoteNote(As2 json, Origins origins) {
         item.text("blurhash", 200).ifPresent(attachment::setBlurhash);
         item.integer("width").ifPresent(attachment::setWidth);
         item.integer("height").ifPresent(attachment::setHeight);
+        var focus = item.numbers("focalPoint");
+        if (focus.size() == 2 && focus.stream().allMatch(at -> at >= -1 && at <= 1)) {
+            attachment.setFocusX(focus.getFirst()).setFocusY(focus.getLast());
+        }
         if (!mediaType.isEmpty()) {
             attachment.setMediaType(mediaType);
         }

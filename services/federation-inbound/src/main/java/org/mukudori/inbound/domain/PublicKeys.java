@@ -55,7 +55,10 @@ public final class PublicKeys {
 
     private static PublicKey parse(String pem) {
         var text = pem.strip();
-        if (text.length() > LONGEST_PEM || !text.startsWith(BEGIN) || !text.endsWith(END)) {
+        if (text.length() < BEGIN.length() + END.length()
+                || text.length() > LONGEST_PEM
+                || !text.startsWith(BEGIN)
+                || !text.endsWith(END)) {
             throw unusable();
         }
         var body = text.substring(BEGIN.length(), text.length() - END.length());

@@ -37,9 +37,9 @@ public class Peers {
 
     private static final String ACCEPT =
             "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"";
-    private static final Pattern ACTIVITY_STREAMS = Pattern.compile(
-            "application/activity\\+json *(;.*)?"
-                    + "|application/ld\\+json *;(.*;)? *profile *= *\"?([^\"]* )?https://www\\.w3\\.org/ns/activitystreams( [^\"]*)?\"?.*");
+    private static final Pattern ACTIVITY_STREAMS =
+            Pattern.compile("application/activity\\+json *(;.*)?|application/ld\\+json *;(.*;)? *profile *= *\"?([^\"]*"
+                    + " )?https://www\\.w3\\.org/ns/activitystreams( [^\"]*)?\"?.*");
     private static final Set<String> JRD = Set.of("application/jrd+json", "application/json");
 
     private final GuardedHttp http;
@@ -61,12 +61,17 @@ public class Peers {
                 .item(() -> withoutFragment(uri))
                 .chain(address -> http.get(address, signing, ACCEPT))
                 .map(fetched -> {
-                    var type = fetched.contentType().strip().toLowerCase(Locale.ROOT);
-                    if (!ACTIVITY_STREAMS.matcher(type).matches()) {
-                        throw new WrongContentType(fetched.finalUri(), type);
+                    if (!isActivityStreams(fetched.contentType())) {
+                        throw new WrongContentType(fetched.finalUri(), fetched.contentType());
                     }
                     return document(fetched);
                 });
+    }
+
+    static boolean isActivityStreams(String contentType) {
+        return ACTIVITY_STREAMS
+                .matcher(contentType.strip().toLowerCase(Locale.ROOT))
+                .matches();
     }
 
     /**

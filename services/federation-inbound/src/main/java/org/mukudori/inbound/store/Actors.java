@@ -38,9 +38,10 @@ public class Actors {
     }
 
     private Uni<Map<String, Optional<AccountChanged>>> byUris(Set<String> uris) {
-        return database.withStatelessSession(session -> session.createNativeQuery(
-                        "select * from actors where uri = any (string_to_array(?1, E'\\n')) order by id desc",
-                        ActorRow.class)
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+            select id, uri, handle, local, key_id, suspended, event from actors
+            where uri = any (string_to_array(?1, E'\\n')) order by id desc\
+            """, ActorRow.class)
                 .setParameter(1, String.join("\n", uris))
                 .getResultList()
                 .map(rows -> {

@@ -1,6 +1,7 @@
 package org.mukudori.inbound.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
+import org.mukudori.events.DomainBlocked;
 import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
+import org.mukudori.events.PollVoted;
+import org.mukudori.events.QuoteAnswered;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -34,7 +38,8 @@ public class FederationView implements View {
             Topic.STATUSES,
             Topic.RELATIONSHIPS,
             Topic.INTERACTIONS,
-            Topic.DOMAIN_POLICIES);
+            Topic.DOMAIN_POLICIES,
+            Topic.DOMAIN_BLOCKS);
 
     @Override
     public Set<Topic> topics() {
@@ -56,10 +61,10 @@ public class FederationView implements View {
                 List.of(Change.put("actor_keys", "account")
                         .with("account", issued.getAccount())
                         .with("event", Events.encode(issued)));
-            case StatusPosted posted -> status(posted.getStatus(), posted);
-            case StatusEdited edited -> status(edited.getStatus(), edited);
+            case StatusPosted posted -> status(posted.getStatus(), posted, fact.time());
+            case StatusEdited edited -> status(edited.getStatus(), edited, fact.time());
             case StatusBoosted boost ->
-                claimed(StatusRow.put(boost), boost.getLocal() ? null : boost.getUri(), boost.getId());
+                claimed(StatusRow.put(boost, fact.time()), boost.getLocal() ? null : boost.getUri(), boost.getId());
             case FollowRequested asked -> List.of(follow(fact.key(), asked.getFollow(), true, asked));
             case FollowAccepted accepted -> List.of(follow(fact.key(), accepted.getFollow(), false, accepted));
             case AccountBlocked block ->
@@ -72,11 +77,25 @@ public class FederationView implements View {
                         favourite.getUri(),
                         false,
                         favourite));
+            case PollVoted vote ->
+                List.of(Votes.put(vote, edge(fact.key(), vote.getAccount(), vote.getStatusId(), null, false, vote)));
+            case QuoteAnswered answered ->
+                List.of(edge(
+                        fact.key(),
+                        answered.getAccount(),
+                        answered.getStatusId(),
+                        answered.getQuoteUri(),
+                        !answered.getGranted(),
+                        answered));
             case StatusPinned pin -> List.of(edge(fact.key(), pin.getAccount(), pin.getStatusId(), null, false, pin));
             case DomainPolicyChanged policy ->
                 List.of(Change.put("domain_policies", "domain")
                         .with("domain", policy.getDomain())
                         .with("event", Events.encode(policy)));
+            case DomainBlocked block ->
+                List.of(Change.put("domain_blocks", "account", "domain")
+                        .with("account", block.getAccount())
+                        .with("domain", block.getDomain()));
             default -> List.of();
         };
     }
@@ -97,8 +116,9 @@ public class FederationView implements View {
                 .with("event", Events.encode(event));
     }
 
-    private static List<Change> status(Status status, SpecificRecord event) {
-        return claimed(StatusRow.put(status, event), status.getLocal() ? null : status.getUri(), status.getId());
+    private static List<Change> status(Status status, SpecificRecord event, Instant changed) {
+        return claimed(
+                StatusRow.put(status, event, changed), status.getLocal() ? null : status.getUri(), status.getId());
     }
 
     /**
@@ -119,11 +139,19 @@ public class FederationView implements View {
     private static List<Change> forgotten(Fact fact) {
         var ids = Keys.ids(fact.key());
         return switch (fact.topic()) {
+            case DOMAIN_BLOCKS ->
+                List.of(Change.remove("domain_blocks")
+                        .with("account", ids[0])
+                        .with("domain", fact.key().substring(fact.key().indexOf('/') + 1)));
             case DOMAIN_POLICIES -> List.of(Change.remove("domain_policies").with("domain", fact.key()));
-            case STATUSES -> List.of(Change.of("""
-                                update statuses s set gone = true, event = null from :rows
-                                where s.id = rows.id and s.author = rows.author
-                                """).with("id", ids[1]).with("author", ids[0]));
+            case STATUSES ->
+                List.of(Change.of("""
+                    update statuses s set gone = true, event = null, changed = rows.changed from :rows
+                    where s.id = rows.id and s.author = rows.author
+                    """)
+                        .with("id", ids[1])
+                        .with("author", ids[0])
+                        .with("changed", fact.time().toEpochMilli()));
             case RELATIONSHIPS, INTERACTIONS -> List.of(Change.remove("edges").with("key", fact.key()));
             case ACCOUNTS -> List.of(Change.remove("actors").with("id", ids[0]));
             case ACTOR_KEYS -> List.of(Change.remove("actor_keys").with("account", ids[0]));

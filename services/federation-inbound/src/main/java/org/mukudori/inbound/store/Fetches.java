@@ -52,6 +52,11 @@ public class Fetches {
         return execute("delete from fetches where uri = ?1", uri);
     }
 
+    /** It is not to be fetched before then. */
+    public Uni<Void> rest(String what, Instant until) {
+        return execute("update fetches set failed = true, until = ?2 where uri = ?1", what, until);
+    }
+
     /** It could not be had, and need not be tried again at once. */
     public Uni<Void> failed(String uri, Instant now) {
         var kept = execute("update fetches set failed = true, until = ?2 where uri = ?1", uri, now.plus(AFTER_FAILURE));

@@ -11,6 +11,10 @@ public sealed interface Known {
     /** A boost. */
     record Boost(StatusBoosted boost) implements Known {}
 
-    /** Something that was deleted. */
-    record Gone(long id, long author) implements Known {}
+    /**
+     * Something that was deleted.
+     *
+     * @param boost whether it was one
+     */
+    record Gone(long id, long author, boolean boost) implements Known {}
 }

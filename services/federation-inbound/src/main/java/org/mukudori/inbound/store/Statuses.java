@@ -37,9 +37,10 @@ public class Statuses {
     }
 
     private Uni<Map<String, Optional<Known>>> byUris(Set<String> uris) {
-        return database.withStatelessSession(session -> session.createNativeQuery(
-                        "select * from statuses where uri = any (string_to_array(?1, E'\\n')) order by id desc",
-                        StatusRow.class)
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+            select id, author, uri, visibility, boost_of, local, gone, event, changed from statuses
+            where uri = any (string_to_array(?1, E'\\n')) order by id desc\
+            """, StatusRow.class)
                 .setParameter(1, String.join("\n", uris))
                 .getResultList()
                 .map(rows -> {
@@ -57,6 +58,45 @@ public class Statuses {
                 .setParameter(2, author)
                 .getResultList()
                 .map(Statuses::known));
+    }
+
+    /**
+     * What answers a post, of what is for everybody, oldest first.
+     *
+     * @param local what was written here, or else what was not
+     * @param after only what has greater ids
+     */
+    public Uni<List<Known>> replies(long status, boolean local, long after, int atMost) {
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+                        select id, author, uri, visibility, boost_of, local, gone, event, changed from statuses
+                        where in_reply_to = ?1 and local = ?2 and id > ?3 and not gone
+                        and visibility in ('PUBLIC', 'UNLISTED') order by id""", StatusRow.class)
+                        .setParameter(1, status)
+                        .setParameter(2, local)
+                        .setParameter(3, after)
+                        .setMaxResults(atMost)
+                        .getResultList())
+                .map(Statuses::known);
+    }
+
+    /** How much answers a post, of what is for everybody. */
+    public Uni<Long> countReplies(long status) {
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+                        select count(*) from statuses where in_reply_to = ?1 and not gone
+                        and visibility in ('PUBLIC', 'UNLISTED')""", Long.class)
+                .setParameter(1, status)
+                .getSingleResult());
+    }
+
+    /** The posts that name that consent to be quoted. */
+    public Uni<List<Known>> byAuthorization(String uri, int atMost) {
+        return database.withStatelessSession(session -> session.createNativeQuery("""
+                        select id, author, uri, visibility, boost_of, local, gone, event, changed from statuses
+                        where quote_authorization = ?1 and not gone""", StatusRow.class)
+                        .setParameter(1, uri)
+                        .setMaxResults(atMost)
+                        .getResultList())
+                .map(Statuses::known);
     }
 
     /** What there is with those ids, newest first. */
@@ -78,8 +118,9 @@ public class Statuses {
      */
     public Uni<List<Known>> shown(long author, long below, int atMost) {
         return database.withStatelessSession(session -> session.createQuery("""
-                        from StatusRow s where author = ?1 and id < ?2 and s.gone = false
-                        and visibility in ('PUBLIC', 'UNLISTED') order by id desc""", StatusRow.class)
+            from StatusRow s where author = ?1 and id < ?2 and s.gone = false
+            and visibility in ('PUBLIC', 'UNLISTED') order by id desc\
+            """, StatusRow.class)
                 .setParameter(1, author)
                 .setParameter(2, below)
                 .setMaxResults(atMost)
@@ -91,14 +132,16 @@ public class Statuses {
     public Uni<Long> countShown(long author) {
         return database.withStatelessSession(session ->
                 session.createQuery("""
-                        select count(*) from StatusRow s where author = ?1 and s.gone = false
-                        and visibility in ('PUBLIC', 'UNLISTED')""", Long.class).setParameter(1, author).getSingleResult());
+                    select count(*) from StatusRow s where author = ?1 and s.gone = false
+                    and visibility in ('PUBLIC', 'UNLISTED')\
+                    """, Long.class).setParameter(1, author).getSingleResult());
     }
 
     /** How many posts were written here. */
     public Uni<Long> countLocal() {
         return database.withStatelessSession(session -> session.createQuery(
-                        "select count(*) from StatusRow s where s.local = true and s.boostOf is null and s.gone = false",
+                        "select count(*) from StatusRow s where s.local = true and s.boostOf is null and s.gone ="
+                                + " false",
                         Long.class)
                 .getSingleResult());
     }
@@ -123,16 +166,16 @@ public class Statuses {
         return rows.stream().map(Statuses::known).toList();
     }
 
-    private static Known known(StatusRow row) {
+    static Known known(StatusRow row) {
         var event = row.event;
         if (event == null) {
-            return new Known.Gone(row.id, row.author);
+            return new Known.Gone(row.id, row.author, row.boostOf != null);
         }
         return switch (Events.decode(Topic.STATUSES, event)) {
             case StatusPosted posted -> new Known.Post(posted.getStatus());
             case StatusEdited edited -> new Known.Post(edited.getStatus());
             case StatusBoosted boost -> new Known.Boost(boost);
-            default -> new Known.Gone(row.id, row.author);
+            default -> new Known.Gone(row.id, row.author, row.boostOf != null);
         };
     }
 }

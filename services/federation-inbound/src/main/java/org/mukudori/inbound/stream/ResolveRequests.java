@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.mukudori.events.ResolveRequested;
 import org.mukudori.events.Topic;
 import org.mukudori.inbound.InboundConfig;
+import org.mukudori.inbound.app.Replies;
 import org.mukudori.inbound.app.Resolve;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Sink;
@@ -34,11 +35,13 @@ public class ResolveRequests implements Sink {
     private static final Duration WAITED_FOR = Duration.ofSeconds(30);
 
     private final Resolve resolve;
+    private final Replies replies;
     private final Tails tails;
     private final ExecutorService answering;
 
-    ResolveRequests(Resolve resolve, Tails tails, InboundConfig config) {
+    ResolveRequests(Resolve resolve, Replies replies, Tails tails, InboundConfig config) {
         this.resolve = resolve;
+        this.replies = replies;
         this.tails = tails;
         this.answering = Executors.newFixedThreadPool(
                 config.resolvesAtOnce(), Thread.ofVirtual().name("resolve-", 0).factory());
@@ -61,18 +64,19 @@ public class ResolveRequests implements Sink {
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
         for (var fact : facts) {
-            if (fact.event() instanceof ResolveRequested) {
-                answering.execute(() -> answer(fact));
+            if (fact.event() instanceof ResolveRequested asked) {
+                answering.execute(() -> answer(fact, asked.getReplies()));
             }
         }
     }
 
-    private void answer(Fact fact) {
+    private void answer(Fact fact, boolean replies) {
         if (fact.time().plus(WAITED_FOR).isBefore(Instant.now())) {
             return;
         }
         try {
-            VertxContextSupport.subscribeAndAwait(() -> resolve.answer(fact.key()));
+            VertxContextSupport.subscribeAndAwait(
+                    () -> replies ? this.replies.fetch(fact.key()) : resolve.answer(fact.key()));
         } catch (Throwable e) {
             LOG.warnf("not answered address=%s reason=%s", fact.key(), e);
         }

@@ -122,9 +122,9 @@ class HtmlTableTest {
 
     @Test
     void d115ShouldHideNothingInFields() {
-        assertThat(Html.field(
-                        "<a href=\"https://evil.example/good.example\"><span class=\"invisible\">https://evil.example/</span>"
-                                + "<span class=\"ellipsis h-card\">good.example</span></a>"))
+        assertThat(Html.field("<a href=\"https://evil.example/good.example\"><span"
+                        + " class=\"invisible\">https://evil.example/</span><span class=\"ellipsis"
+                        + " h-card\">good.example</span></a>"))
                 .contains("<span>https://evil.example/</span>", "<span class=\"h-card\">good.example</span>");
     }
 
@@ -132,7 +132,8 @@ class HtmlTableTest {
         return Stream.of(
                 "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
                 "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
-                "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+                "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1"
+                        + " onerror=alert(1)&gt;\">",
                 "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
                 "<!--<a href=\"--><img src=x onerror=alert(1)//\">",
                 "<![CDATA[<img src=x onerror=alert(1)>]]>",
@@ -178,6 +179,39 @@ class HtmlTableTest {
         assertThat(Html.sanitise("<a href=\"https://a.example/:x:\" title=\":x:\">:x:</a>"))
                 .contains("href=\"https://a.example/:x:\"")
                 .doesNotContain("title", "<img");
+    }
+
+    @ParameterizedTest(name = "C104 {0}")
+    @ValueSource(
+            strings = {
+                "<",
+                "<link ",
+                "<link rel=a href=b",
+                "<div><p>",
+                "<a href='",
+                "<![CDATA[",
+                "<!DOCTYPE x [<!ENTITY ",
+                "&"
+            })
+    void shouldBearFiveMegabytes(String piece) {
+        var clean = Html.sanitise(piece.repeat(5_000_000 / piece.length()));
+
+        assertThat(clean.length()).isLessThan(4_000_000);
+        assertHarmless(clean);
+        assertThat(Html.text(piece.repeat(5_000_000 / piece.length())).length()).isLessThan(4_000_000);
+    }
+
+    @ParameterizedTest(name = "C106 {0}")
+    @ValueSource(
+            strings = {
+                "<script src='https://a.example/embed.js'></script>",
+                "<iframe src='http://a.example/'></iframe>",
+                "<iframe src='https://here.example/admin'></iframe>",
+                "<iframe srcdoc='&lt;script&gt;x()&lt;/script&gt;'></iframe>",
+                "<object data='https://a.example/'><embed src='https://a.example/'></object>"
+            })
+    void shouldShowNothingEmbedded(String embedded) {
+        assertThat(Html.sanitise("<p>look</p>" + embedded)).isEqualTo("<p>look</p>");
     }
 
     @ParameterizedTest(name = "D118 10,000 × {0}")

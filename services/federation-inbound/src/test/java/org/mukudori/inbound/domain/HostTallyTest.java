@@ -39,4 +39,17 @@ class HostTallyTest {
         assertThat(tally.isNews("c.example")).isFalse();
         assertThat(tally.take()).isEmpty();
     }
+
+    @Test
+    void c109ShouldForgetAMillionHosts() {
+        var large = new HostTally(50_000);
+        for (int host = 0; host < 1_000_000; host++) {
+            large.isNews("h" + host + ".example");
+        }
+        large.isNews("h0.example");
+
+        assertThat(large.take()).hasSizeLessThanOrEqualTo(50_000);
+        large.take();
+        assertThat(large.isNews("another.example")).isTrue();
+    }
 }

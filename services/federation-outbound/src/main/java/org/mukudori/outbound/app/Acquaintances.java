@@ -2,6 +2,7 @@ package org.mukudori.outbound.app;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -20,8 +21,13 @@ final class Acquaintances {
             .expireAfterAccess(FORGOTTEN_AFTER)
             .build();
 
+    @Inject
     Acquaintances(OutboundConfig config) {
-        this.widest = config.mostAtOnceToAHost();
+        this(config.mostAtOnceToAHost());
+    }
+
+    Acquaintances(int widest) {
+        this.widest = widest;
     }
 
     Acquaintance with(String host) {
@@ -30,6 +36,7 @@ final class Acquaintances {
 
     /** All there are; to look at them is not to meet them again. */
     Map<String, Acquaintance> all() {
+        byHost.cleanUp();
         return Map.copyOf(byHost.asMap());
     }
 }

@@ -52,6 +52,7 @@ public final class Recipients {
                 .setEmojis(List.of())
                 .setApplication(null)
                 .setRevisions(List.of())
+                .setPoll(null)
                 .build();
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.Stores;
 import org.mukudori.activitypub.LocalUris;
 import org.mukudori.events.Keys;
+import org.mukudori.events.PollVoted;
 import org.mukudori.events.Topic;
 import org.mukudori.outbound.domain.Told;
 import org.mukudori.platform.streams.EventSerde;
@@ -30,8 +31,10 @@ import org.mukudori.platform.streams.OwnerPartitioner;
  *  relationships ─┬▶ followers-by-author (repartition) ─▶ note-followers ─▶ host-followers
  *                 │                                       [follower-hosts]
  *                 ├▶ tell-of-relationships ─┐             [relationships-told]
- *  statuses ──────┼▶ tell-of-statuses ──────┤             [statuses-told, follower-hosts]
- *  interactions ──┴▶ tell-of-interactions ──┴▶ deliveries [interactions-told]
+ *  statuses ──────┼▶ tell-of-statuses ──────┤             [statuses-told, follower-hosts, poll-votes]
+ *  interactions ──┼▶ tell-of-interactions ──┼▶ deliveries [interactions-told]
+ *                 └▶ votes-by-author (repartition) ─▶ tell-of-polls ─▶ deliveries
+ *                                                         [statuses-told, follower-hosts, poll-votes, polls-due]
  *  delivery-outcomes ─▶ drop-gone-followers ─▶ relationships  [follower-hosts]
  *  accounts ─▶ [accounts-known], whole, in every instance
  * </pre>
@@ -48,6 +51,8 @@ public final class AddressingTopology {
     static final String STATUSES_TOLD = "statuses-told";
     static final String INTERACTIONS_TOLD = "interactions-told";
     static final String RELATIONSHIPS_TOLD = "relationships-told";
+    static final String POLL_VOTES = "poll-votes";
+    static final String POLLS_DUE = "polls-due";
 
     private final LocalUris uris;
     private final int partitions;
@@ -78,6 +83,9 @@ public final class AddressingTopology {
                 Stores.persistentKeyValueStore(FOLLOWER_HOSTS), Serdes.String(), Serdes.String()));
         keep(builder, STATUSES_TOLD, Topic.STATUSES);
         keep(builder, INTERACTIONS_TOLD, Topic.INTERACTIONS);
+        keep(builder, POLL_VOTES, Topic.INTERACTIONS);
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(POLLS_DUE), Serdes.String(), Serdes.Long()));
         keep(builder, RELATIONSHIPS_TOLD, Topic.RELATIONSHIPS);
 
         var relationships = read(builder, Topic.RELATIONSHIPS);
@@ -95,14 +103,16 @@ public final class AddressingTopology {
                                 () -> new TellOfStatuses(uris, partitions, patience),
                                 Named.as("tell-of-statuses"),
                                 STATUSES_TOLD,
-                                FOLLOWER_HOSTS));
+                                FOLLOWER_HOSTS,
+                                POLL_VOTES));
+        var interactions = read(builder, Topic.INTERACTIONS);
         tell(
                 "interactions",
-                read(builder, Topic.INTERACTIONS)
-                        .process(
-                                () -> new TellOfInteractions(partitions, patience),
-                                Named.as("tell-of-interactions"),
-                                INTERACTIONS_TOLD));
+                interactions.process(
+                        () -> new TellOfInteractions(uris, partitions, patience),
+                        Named.as("tell-of-interactions"),
+                        INTERACTIONS_TOLD));
+        tell("polls", votes(interactions));
         read(builder, Topic.DELIVERY_OUTCOMES)
                 .process(DropGoneFollowers::new, Named.as("drop-gone-followers"), FOLLOWER_HOSTS)
                 .to(
@@ -111,6 +121,30 @@ public final class AddressingTopology {
                                 .withStreamPartitioner(new OwnerPartitioner<>())
                                 .withName("end-follows"));
         return builder.build();
+    }
+
+    /** Votes go to where the poll's author is. */
+    private KStream<String, Told> votes(KStream<String, SpecificRecord> interactions) {
+        return interactions
+                .filter((_, happened) -> happened instanceof PollVoted, Named.as("only-votes"))
+                .selectKey((key, happened) -> byAuthor(key, (PollVoted) happened), Named.as("by-polls-author"))
+                .repartition(Repartitioned.<String, SpecificRecord>as("votes-by-author")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new EventSerde(Topic.INTERACTIONS))
+                        .withNumberOfPartitions(partitions)
+                        .withStreamPartitioner(new OwnerPartitioner<>()))
+                .process(
+                        () -> new TellOfPolls(uris, partitions, patience),
+                        Named.as("tell-of-polls"),
+                        STATUSES_TOLD,
+                        FOLLOWER_HOSTS,
+                        POLL_VOTES,
+                        POLLS_DUE);
+    }
+
+    private static String byAuthor(String key, PollVoted vote) {
+        return Keys.status(vote.getStatusAccount(), vote.getStatusId()) + "/" + vote.getAccount() + "/"
+                + Keys.ids(key)[2];
     }
 
     private void noteFollowers(KStream<String, SpecificRecord> relationships) {

@@ -8,15 +8,25 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.activitypub.Activities;
+import org.mukudori.activitypub.LocalUris;
+import org.mukudori.activitypub.QuoteDocuments;
+import org.mukudori.events.PollVoted;
+import org.mukudori.events.QuoteAnswered;
 import org.mukudori.events.StatusFavourited;
 import org.mukudori.outbound.domain.Told;
 
-/** Favourites of peers' statuses become Like, and Undo when they end. The rest is nobody's business. */
+/**
+ * Favourites of peers' statuses become Like, and Undo when they end; votes in their polls become the notes that Mastodon
+ * spells votes as; who asked to quote is answered. The rest is nobody's business.
+ */
 final class TellOfInteractions extends Tells {
     private @Nullable KeyValueStore<String, SpecificRecord> told;
 
-    TellOfInteractions(int partitions, Duration patience) {
+    private final LocalUris uris;
+
+    TellOfInteractions(LocalUris uris, int partitions, Duration patience) {
         super(partitions, patience);
+        this.uris = uris;
     }
 
     @Override
@@ -27,10 +37,54 @@ final class TellOfInteractions extends Tells {
 
     @Override
     public void process(Record<String, SpecificRecord> happened) {
-        if (happened.value() instanceof StatusFavourited favourite) {
-            like(happened, favourite, false);
-        } else if (happened.value() == null && there(told).get(happened.key()) instanceof StatusFavourited favourite) {
-            like(happened, favourite, true);
+        switch (happened.value()) {
+            case StatusFavourited favourite -> like(happened, favourite, false);
+            case PollVoted vote -> vote(happened, vote);
+            case QuoteAnswered answered -> answer(happened, answered);
+            case null -> {
+                if (there(told).get(happened.key()) instanceof StatusFavourited favourite) {
+                    like(happened, favourite, true);
+                }
+            }
+            default -> {
+                // Nobody's business.
+            }
+        }
+    }
+
+    private void answer(Record<String, SpecificRecord> happened, QuoteAnswered answered) {
+        var quoter = addressees().remote(answered.getQuoter());
+        var author = addressees().local(answered.getAccount());
+        if (quoter.isEmpty() || author.isEmpty()) {
+            return;
+        }
+        tell(
+                happened,
+                author.get(),
+                QuoteDocuments.answer(
+                        answered, author.get().getUsername(), quoter.get().getUri(), uris),
+                answered.getQuoteUri(),
+                null,
+                null,
+                Set.of(Addressees.inbox(quoter.get())));
+    }
+
+    private void vote(Record<String, SpecificRecord> happened, PollVoted vote) {
+        var author = addressees().remote(vote.getStatusAccount());
+        var voter = addressees().local(vote.getAccount());
+        if (author.isEmpty() || voter.isEmpty()) {
+            return;
+        }
+        for (int nth = 0; nth < vote.getChoices().size(); nth++) {
+            var id = uris.vote(
+                    voter.get().getUsername(), vote.getId(), vote.getChoices().get(nth));
+            var said = Activities.vote(
+                    id,
+                    voter.get().getUri(),
+                    vote.getTitles().get(nth),
+                    vote.getStatusUri(),
+                    author.get().getUri());
+            tell(happened, voter.get(), said, id, null, null, Set.of(Addressees.inbox(author.get())));
         }
     }
 

@@ -3,6 +3,7 @@ package org.mukudori.outbound.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,6 +28,7 @@ final class TellOfStatuses extends Tells {
     private final LocalUris uris;
     private @Nullable KeyValueStore<String, SpecificRecord> told;
     private @Nullable FollowerHosts followers;
+    private @Nullable PollVotes votes;
 
     TellOfStatuses(LocalUris uris, int partitions, Duration patience) {
         super(partitions, patience);
@@ -38,6 +40,7 @@ final class TellOfStatuses extends Tells {
         super.init(context);
         told = store(AddressingTopology.STATUSES_TOLD);
         followers = new FollowerHosts(store(AddressingTopology.FOLLOWER_HOSTS));
+        votes = new PollVotes(store(AddressingTopology.POLL_VOTES));
     }
 
     @Override
@@ -56,7 +59,8 @@ final class TellOfStatuses extends Tells {
     private void posted(Record<String, SpecificRecord> happened, Status status) {
         there(told).put(happened.key(), new StatusPosted(status));
         author(status.getAccount()).ifPresent(author -> {
-            var create = Activities.create(NoteDocument.of(status, author, uris));
+            var counted = there(votes).counted(status, Instant.ofEpochMilli(happened.timestamp()));
+            var create = Activities.create(NoteDocument.of(counted, author, uris));
             tell(
                     happened,
                     author,
@@ -71,14 +75,18 @@ final class TellOfStatuses extends Tells {
 
     /** Whoever was told of it before is told of the edit, though they may not be mentioned any more. */
     private void edited(Record<String, SpecificRecord> happened, Status status) {
+        var before = before(happened.key());
         var everMentioned = Status.newBuilder(status)
-                .setMentions(Recipients.together(status, before(happened.key())))
+                .setMentions(Recipients.together(status, before))
                 .build();
         there(told).put(happened.key(), new StatusPosted(everMentioned));
         author(status.getAccount()).ifPresent(author -> {
-            var editedAt =
-                    status.getEditedAt() == null ? Instant.ofEpochMilli(happened.timestamp()) : status.getEditedAt();
-            var update = Activities.update(NoteDocument.of(status, author, uris), editedAt);
+            var happenedAt = Instant.ofEpochMilli(happened.timestamp());
+            var editedAt = status.getEditedAt() == null || isOfThePollAlone(status, before)
+                    ? happenedAt
+                    : status.getEditedAt();
+            var update = Activities.update(
+                    NoteDocument.of(there(votes).counted(status, happenedAt), author, uris), editedAt);
             var inboxes = direct(everMentioned);
             if (isForAll(status)) {
                 inboxes.addAll(formerly(status));
@@ -93,6 +101,12 @@ final class TellOfStatuses extends Tells {
                     inboxes,
                     isForFollowers(status));
         });
+    }
+
+    private static boolean isOfThePollAlone(Status status, @Nullable Status before) {
+        return before != null
+                && Objects.equals(status.getEditedAt(), before.getEditedAt())
+                && !Objects.equals(status.getPoll(), before.getPoll());
     }
 
     private void boosted(Record<String, SpecificRecord> happened, StatusBoosted boost) {

@@ -72,7 +72,7 @@ class VerdictTest {
     }
 
     @Test
-    void shouldGrantWhatIsAskedForWithinReason() {
+    void c108ShouldGrantWhatIsAskedForWithinReason() {
         assertThat(BACKOFF.after(1, Optional.of(Duration.ofSeconds(60)))).isEqualTo(Duration.ofSeconds(60));
         assertThat(BACKOFF.after(3, Optional.of(Duration.ofSeconds(1)))).isEqualTo(Duration.ofSeconds(8));
         assertThat(BACKOFF.after(1, Optional.of(Duration.ofSeconds(1_000_000_000))))

@@ -141,6 +141,10 @@ final class FrontDoor {
 
     private void receive(Visit visit, Route route, Identity identity) {
         switch (identity) {
+            case Rejected(var status, var _)
+            when status == 401 && route.isOperatorsPage() ->
+                // Whose hour is over is led to where they sign in, as if they had shown nothing.
+                judge(visit, route, route.needs().judge(null));
             case Rejected(var status, var error) -> visit.refuse(status, error);
             case Stranger _ -> judge(visit, route, route.needs().judge(null));
             case SignedIn caller -> {

@@ -250,6 +250,7 @@ public final class RouteTable {
                 hosts("POST", "/{host}/resume", "admin:write"),
                 hosts("POST", "/{host}/retry", "admin:write"),
                 hosts("POST", "/{host}/block", "admin:write"),
+                get("/api/v1/admin/federation/domains/{domain}/dry_run", new Needs.Token(Set.of("admin:read"))),
                 operatorsPage("GET", "/admin/hosts", "admin:read"),
                 operatorsPage("GET", "/admin/hosts/{host}/block", "admin:read"),
                 operatorsPage("POST", "/admin/hosts/{host}/{order}", "admin:write"),

@@ -135,6 +135,8 @@ class RoutesTest {
         "GET,/api/v1/statuses/1/2",
         "GET,/api/v1/statuses/1/2/3",
         "GET,/api/v1/admin/accounts",
+        "POST,/api/v1/admin/federation/domains/a.example/dry_run",
+        "GET,/internal/domains/a.example/dry_run",
         "DELETE,/users/a",
         "TRACE,/",
         "GET,/*/x",

@@ -98,6 +98,17 @@ final class Answers {
             case PIN_OF_A_BOOST -> invalid("A boost cannot be pinned");
             case PIN_OF_A_DIRECT_STATUS -> invalid("Posts that are only visible to mentioned users cannot be pinned");
             case TOO_MANY_PINS -> invalid("You have already pinned the maximum number of posts");
+            case TOO_FEW_OPTIONS -> invalid("Choices must have more than one item");
+            case TOO_MANY_OPTIONS -> invalid("Choices can't contain more than 4 items");
+            case OPTION_TOO_LONG -> invalid("Choices cannot be longer than 50 characters each");
+            case DUPLICATE_OPTIONS -> invalid("Choices contain duplicate items");
+            case NO_DEADLINE -> invalid("Deadline can't be blank");
+            case DEADLINE_TOO_SOON -> invalid("Deadline is too soon");
+            case DEADLINE_TOO_FAR -> invalid("Deadline is too far into the future");
+            case POLL_ENDED -> invalid("The poll has already ended");
+            case NO_SUCH_OPTION -> invalid("The chosen vote option does not exist");
+            case OWN_POLL -> invalid("You cannot vote in your own polls");
+            case VOTED_ALREADY -> invalid("You have already voted on this poll");
             case TOO_MANY_FOLLOWS_TODAY -> new Refused(429, "Too many requests");
             case UNTITLED -> invalid("Title can't be blank");
             case LIST_TITLE_TOO_LONG -> invalid("Title is too long (maximum is 255 characters)");

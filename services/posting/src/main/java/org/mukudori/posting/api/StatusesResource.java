@@ -9,8 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Application;
 import org.mukudori.events.Visibility;
@@ -19,11 +21,13 @@ import org.mukudori.posting.app.Deleting;
 import org.mukudori.posting.app.Draft;
 import org.mukudori.posting.app.Publishing;
 import org.mukudori.posting.domain.Language;
+import org.mukudori.posting.domain.WantedPoll;
 
 /** What people say. */
 @Path("/api/v1/statuses")
 public class StatusesResource {
     private static final int LONGEST_KEY = 255;
+    private static final Pattern SECONDS = Pattern.compile("\\s*([0-9]{1,10})");
 
     private final Caller caller;
     private final Publishing publishing;
@@ -78,9 +82,6 @@ public class StatusesResource {
         if (form.texts("media_ids").stream().anyMatch(id -> !id.isBlank())) {
             throw Answers.invalid("media attachments are not supported by this server");
         }
-        if (form.has("poll")) {
-            throw Answers.invalid("polls are not supported by this server");
-        }
         return new Draft(
                 form.text("status").orElse(""),
                 form.text("spoiler_text").orElse(""),
@@ -88,7 +89,25 @@ public class StatusesResource {
                 visibility(form),
                 form.text("language").flatMap(Language::of).orElse(null),
                 form.id("in_reply_to_id"),
+                form.has("poll") ? poll(form) : null,
                 application());
+    }
+
+    private static WantedPoll poll(Form form) {
+        return new WantedPoll(
+                form.texts("poll[options]"),
+                form.text("poll[expires_in]")
+                        .filter(seconds -> !seconds.isBlank())
+                        .map(StatusesResource::seconds)
+                        .orElse(null),
+                Boolean.TRUE.equals(form.flag("poll[multiple]")),
+                Boolean.TRUE.equals(form.flag("poll[hide_totals]")));
+    }
+
+    /** As many as the text begins with, like Ruby; more than nine digits are too many anyhow. */
+    private static Duration seconds(String text) {
+        var digits = SECONDS.matcher(text);
+        return Duration.ofSeconds(digits.lookingAt() ? Long.parseLong(digits.group(1)) : 0);
     }
 
     static @Nullable Visibility visibility(Form form) {

@@ -3,6 +3,7 @@ package org.mukudori.posting.app;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Application;
 import org.mukudori.events.Visibility;
+import org.mukudori.posting.domain.WantedPoll;
 
 /**
  * A status as a client has it.
@@ -13,6 +14,7 @@ import org.mukudori.events.Visibility;
  * @param visibility null when the client did not say
  * @param language ISO 639; null when the client did not say
  * @param inReplyTo null when it begins a thread
+ * @param poll null for none
  * @param application the client; null when unknown
  */
 public record Draft(
@@ -22,4 +24,5 @@ public record Draft(
         @Nullable Visibility visibility,
         @Nullable String language,
         @Nullable Long inReplyTo,
+        @Nullable WantedPoll poll,
         @Nullable Application application) {}

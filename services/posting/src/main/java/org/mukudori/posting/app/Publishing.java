@@ -100,6 +100,7 @@ public class Publishing {
                     draft.visibility(),
                     draft.language(),
                     draft.inReplyTo(),
+                    draft.poll(),
                     draft.application());
             return Statuses.decide(command, author, parent, named, uris);
         });
@@ -111,7 +112,13 @@ public class Publishing {
             return Uni.createFrom().item(new Outcome.Declined(Refusal.STATUS_TOO_LONG));
         }
         var command = new EditStatus(
-                id, Instant.now(), Text.of(draft.text(), domain), draft.spoiler(), draft.sensitive(), draft.language());
+                id,
+                Instant.now(),
+                Text.of(draft.text(), domain),
+                draft.spoiler(),
+                draft.sensitive(),
+                draft.language(),
+                draft.poll());
         return people.active(account)
                 .chain(author -> author.isEmpty()
                         ? Uni.createFrom().item(Decision.refuse(Refusal.NOT_ALLOWED))

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param spoiler plain text, empty for none
  * @param sensitive null for no
  * @param language ISO 639; null to leave it as it is
+ * @param poll null to have none
  */
 public record EditStatus(
         long id,
@@ -16,4 +17,5 @@ public record EditStatus(
         Text text,
         String spoiler,
         @Nullable Boolean sensitive,
-        @Nullable String language) {}
+        @Nullable String language,
+        @Nullable WantedPoll poll) {}

@@ -14,6 +14,7 @@ import org.mukudori.events.Visibility;
  * @param visibility null for the author's default
  * @param language ISO 639; null for the author's default
  * @param inReplyTo null when it begins a thread
+ * @param poll null for none
  * @param application the client it was written with
  */
 public record PublishStatus(
@@ -25,4 +26,5 @@ public record PublishStatus(
         @Nullable Visibility visibility,
         @Nullable String language,
         @Nullable Long inReplyTo,
+        @Nullable WantedPoll poll,
         @Nullable Application application) {}

@@ -1,10 +1,13 @@
 package org.mukudori.posting.domain;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.activitypub.LocalUris;
 import org.mukudori.events.Keys;
+import org.mukudori.events.PollOption;
 import org.mukudori.events.Revision;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusEdited;
@@ -25,7 +28,7 @@ public final class Statuses {
     public static Decision decide(
             PublishStatus asked, Person author, @Nullable Seen parent, Map<Handle, Person> people, LocalUris uris) {
         var wording = Wording.of(asked.text(), asked.spoiler());
-        var refusal = wording.refusal();
+        var refusal = refusal(wording, asked.poll());
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
         }
@@ -51,6 +54,9 @@ public final class Statuses {
         if (language != null) {
             status.setLanguage(language);
         }
+        if (asked.poll() != null) {
+            status.setPoll(asked.poll().from(asked.at(), null));
+        }
         if (asked.application() != null) {
             status.setApplication(asked.application());
         }
@@ -66,6 +72,10 @@ public final class Statuses {
                 new Change(Topic.STATUSES, Keys.status(author.id(), asked.id()), new StatusPosted(status.build())));
     }
 
+    private static Optional<Refusal> refusal(Wording wording, @Nullable WantedPoll poll) {
+        return wording.refusal().or(() -> Optional.ofNullable(poll).flatMap(WantedPoll::refusal));
+    }
+
     private static Visibility visibility(PublishStatus asked, Person author) {
         var wanted = asked.visibility() == null ? author.defaultVisibility() : asked.visibility();
         return wanted == Visibility.PUBLIC && author.silenced() ? Visibility.UNLISTED : wanted;
@@ -76,18 +86,20 @@ public final class Statuses {
     }
 
     /**
-     * Whether something may be said anew.
+     * Whether something may be said anew. When nothing changes but how long its poll is open, that is no edit that anybody
+     * is told of.
      *
      * @param status null when there is none
      * @param people those of the named who are known
      */
+    @SuppressWarnings("NullAway") // Avro's builders say nothing of null.
     public static Decision decide(
             EditStatus asked, Person author, @Nullable Status status, Map<Handle, Person> people, LocalUris uris) {
         if (status == null || status.getAccount() != author.id()) {
             return Decision.refuse(Refusal.NOT_FOUND);
         }
         var wording = Wording.of(asked.text(), asked.spoiler());
-        var refusal = wording.refusal();
+        var refusal = refusal(wording, asked.poll());
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
         }
@@ -101,9 +113,16 @@ public final class Statuses {
         if (asked.language() != null) {
             wanted.setLanguage(asked.language());
         }
+        var before = status.getPoll();
+        var asksTheSame = asked.poll() == null ? before == null : asked.poll().asksTheSameAs(before);
+        var saysTheSame = asksTheSame && wanted.build().equals(status);
+        wanted.setPoll(asked.poll() == null ? null : asked.poll().from(asked.at(), before));
         var edited = wanted.build();
         if (edited.equals(status)) {
             return Decision.nothing(status.getId());
+        }
+        if (saysTheSame) {
+            return edited(edited);
         }
         var revisions = new ArrayList<>(status.getRevisions());
         revisions.add(Revision.newBuilder()
@@ -111,13 +130,22 @@ public final class Statuses {
                 .setContent(status.getContent())
                 .setSpoilerText(status.getSpoilerText())
                 .setSensitive(status.getSensitive())
+                .setPollOptions(
+                        before == null
+                                ? List.of()
+                                : before.getOptions().stream()
+                                        .map(PollOption::getTitle)
+                                        .toList())
                 .build());
-        var anew = Status.newBuilder(edited)
+        return edited(Status.newBuilder(edited)
                 .setEditedAt(asked.at())
                 .setRevisions(revisions)
-                .build();
+                .build());
+    }
+
+    private static Decision edited(Status status) {
         return Decision.append(
                 status.getId(),
-                new Change(Topic.STATUSES, Keys.status(author.id(), status.getId()), new StatusEdited(anew)));
+                new Change(Topic.STATUSES, Keys.status(status.getAccount(), status.getId()), new StatusEdited(status)));
     }
 }

@@ -31,6 +31,15 @@ public record Claim(
         return "boost/" + status;
     }
 
+    /**
+     * The claim on voting in a status's poll.
+     *
+     * @param since the poll's
+     */
+    public static String vote(long status, long since) {
+        return "vote/" + status + "/" + since;
+    }
+
     /** The claim, appended. */
     public Claim at(Positions where) {
         return new Claim(account, what, id, topic, key, event, Optional.of(where));

@@ -13,6 +13,8 @@ import org.mukudori.events.EventCodec;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
+import org.mukudori.events.PollVoted;
+import org.mukudori.events.QuoteAnswered;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -91,16 +93,30 @@ class PostingView implements View {
                         .with("accepted", !(event instanceof FollowRequested))
                         .with("at", at(event, fact))
                         .with("event", bytes));
-            case INTERACTIONS ->
-                List.of(Change.put("interactions", "account", "status", "kind")
-                        .with("account", ids[0])
-                        .with("status", ids[1])
-                        .with("kind", Keys.Interaction.valueOf(Keys.kind(fact.key())))
-                        .with("id", id(event)));
+            case INTERACTIONS -> interaction(fact.key(), ids, event);
             case LISTS -> List.of(owned("lists", ids, bytes));
             case FILTERS -> List.of(owned("filters", ids, bytes));
             default -> throw new IllegalArgumentException("not projected: " + fact.topic());
         };
+    }
+
+    private static List<Change> interaction(String key, long[] ids, SpecificRecord event) {
+        return switch (event) {
+            case PollVoted vote ->
+                List.of(vote(Change.put("votes", "account", "status", "option"), ids)
+                        .with("id", vote.getId()));
+            case QuoteAnswered _ -> List.of();
+            default ->
+                List.of(Change.put("interactions", "account", "status", "kind")
+                        .with("account", ids[0])
+                        .with("status", ids[1])
+                        .with("kind", Keys.Interaction.valueOf(Keys.kind(key)))
+                        .with("id", id(event)));
+        };
+    }
+
+    private static Change vote(Change change, long[] ids) {
+        return change.with("account", ids[0]).with("status", ids[1]).with("option", ids[2]);
     }
 
     private static Change owned(String table, long[] accountAndId, byte[] event) {
@@ -161,15 +177,23 @@ class PostingView implements View {
                         .with("source", ids[0])
                         .with("target", ids[1])
                         .with("kind", Keys.kind(fact.key())));
-            case INTERACTIONS ->
-                List.of(Change.remove("interactions")
-                        .with("account", ids[0])
-                        .with("status", ids[1])
-                        .with("kind", Keys.kind(fact.key())));
+            case INTERACTIONS -> taken(fact.key(), ids);
             case LISTS -> List.of(Change.remove("lists").with("account", ids[0]).with("id", ids[1]));
             case FILTERS ->
                 List.of(Change.remove("filters").with("account", ids[0]).with("id", ids[1]));
             default -> throw new IllegalArgumentException("not projected: " + fact.topic());
+        };
+    }
+
+    private static List<Change> taken(String key, long[] ids) {
+        return switch (Keys.kind(key)) {
+            case Keys.VOTE -> List.of(vote(Change.remove("votes"), ids));
+            case Keys.QUOTE -> List.of();
+            case String kind ->
+                List.of(Change.remove("interactions")
+                        .with("account", ids[0])
+                        .with("status", ids[1])
+                        .with("kind", kind));
         };
     }
 }

@@ -48,7 +48,8 @@ class DecisionsTest {
     }
 
     private static Status status(Person author, Visibility visibility) {
-        var asked = new PublishStatus(10, NOW, Text.of("Hello", "example.org"), "", null, visibility, null, null, null);
+        var asked = new PublishStatus(
+                10, NOW, Text.of("Hello", "example.org"), "", null, visibility, null, null, null, null);
         return ((StatusPosted) event(Statuses.decide(asked, author, null, Map.of(), URIS))).getStatus();
     }
 
@@ -136,7 +137,7 @@ class DecisionsTest {
     @Test
     void shouldKeepWhatWasSaidBeforeAnEdit() {
         var first = status(ANN, Visibility.PUBLIC);
-        var edit = new EditStatus(10, NOW.plusSeconds(1), Text.of("Bye", "example.org"), "careful", null, "de");
+        var edit = new EditStatus(10, NOW.plusSeconds(1), Text.of("Bye", "example.org"), "careful", null, "de", null);
 
         var edited = ((StatusEdited) event(Statuses.decide(edit, ANN, first, Map.of(), URIS))).getStatus();
 
@@ -155,7 +156,16 @@ class DecisionsTest {
     @CsvSource({"500,0,OK", "501,0,STATUS_TOO_LONG", "499,1,OK", "499,2,STATUS_TOO_LONG", "0,0,EMPTY_STATUS", "0,5,OK"})
     void shouldCountTextAndWarningTogether(int text, int spoiler, String outcome) {
         var asked = new PublishStatus(
-                10, NOW, Text.of("x".repeat(text), "example.org"), "y".repeat(spoiler), null, null, null, null, null);
+                10,
+                NOW,
+                Text.of("x".repeat(text), "example.org"),
+                "y".repeat(spoiler),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(name(Statuses.decide(asked, ANN, null, Map.of(), URIS))).isEqualTo(outcome);
     }
@@ -163,7 +173,7 @@ class DecisionsTest {
     @Test
     void shouldStayInTheConversation() {
         var parent = new Seen(status(BOB, Visibility.PUBLIC), BOB, 0, Standing.NONE);
-        var asked = new PublishStatus(12, NOW, Text.of("Hi", "example.org"), "", null, null, "en", 10L, null);
+        var asked = new PublishStatus(12, NOW, Text.of("Hi", "example.org"), "", null, null, "en", 10L, null, null);
 
         var reply = ((StatusPosted) event(Statuses.decide(asked, ANN, parent, Map.of(), URIS))).getStatus();
 

@@ -19,9 +19,15 @@ final class Attachments {
                 attachment.getRemoteUrl(),
                 null,
                 null,
-                new MediaMetaEntity(size(attachment.getWidth(), attachment.getHeight()), null),
+                new MediaMetaEntity(size(attachment.getWidth(), attachment.getHeight()), null, focus(attachment)),
                 attachment.getDescription(),
                 attachment.getBlurhash());
+    }
+
+    private static MediaMetaEntity.@Nullable Focus focus(Attachment attachment) {
+        var x = attachment.getFocusX();
+        var y = attachment.getFocusY();
+        return x == null || y == null ? null : new MediaMetaEntity.Focus(x, y);
     }
 
     private static @Nullable MediaSizeEntity size(@Nullable Integer width, @Nullable Integer height) {

@@ -81,12 +81,27 @@ public class Audience {
         end(listener -> listener.viewer().equals(OptionalLong.of(account)));
     }
 
+    /** Readers are at home elsewhere from now on: the connections that listen to their homes end. */
+    public void leave() {
+        end(listener -> listener.channels().stream().anyMatch(this::isElsewhere));
+    }
+
+    private boolean isElsewhere(Channel channel) {
+        return channel instanceof Channel.User(var account) && homes.isElsewhere(account);
+    }
+
     private void end(Predicate<Listener> which) {
         open.stream().filter(which).forEach(Listener::end);
     }
 
-    /** It listens to that channel from now on. Returns whether it may: not to more than a hundred. */
+    /**
+     * It listens to that channel from now on. Returns whether it may: not to more than a hundred, nor to a home that is
+     * elsewhere, for which it is closed.
+     */
     public boolean subscribe(Listener listener, Channel channel) {
+        if (isElsewhere(channel)) {
+            listener.end();
+        }
         if (listener.isEnded() || listener.channels().size() >= MOST_CHANNELS) {
             return false;
         }

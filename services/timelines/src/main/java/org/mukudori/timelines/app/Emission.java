@@ -27,6 +27,8 @@ import org.mukudori.timelines.store.Notifications;
 public class Emission {
     private static final Logger LOG = Logger.getLogger(Emission.class);
 
+    private static final int ATTEMPTS = 12;
+
     private final Audience audience;
     private final Projector projector;
     private final Hearers hearers;
@@ -67,9 +69,17 @@ public class Emission {
                 .filter(status -> status.getKind() != MulticastKind.REMOVED)
                 .map(status -> new Position(Topic.STATUSES, status.getSourcePartition(), status.getSourceOffset()))
                 .toList();
-        return places.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : projector.reached(Positions.of(places)).replaceWithVoid();
+        return places.isEmpty() ? Uni.createFrom().voidItem() : readable(Positions.of(places), ATTEMPTS);
+    }
+
+    /** Another instance, whose part it is to write it, may have died: its part is taken over by and by. */
+    private Uni<Void> readable(Positions places, int attempts) {
+        return projector.reached(places).chain(there -> {
+            if (!there && attempts == 1) {
+                LOG.warnf("told of what cannot be read positions=%s", places);
+            }
+            return there || attempts == 1 ? Uni.createFrom().voidItem() : readable(places, attempts - 1);
+        });
     }
 
     /** Of those who hear of what concerns them, who wants to be told of each post of these authors. */

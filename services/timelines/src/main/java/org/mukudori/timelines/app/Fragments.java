@@ -134,8 +134,10 @@ public class Fragments {
 
     private void keep(StatusEntity status, long viewer, long moment, byte[] bytes) {
         var original = status.reblog() == null ? status : status.reblog();
-        if (original.inReplyToAccountId() != null && original.inReplyToId() == null) {
-            // What it answers is not there, and may come.
+        var mayCome = original.inReplyToAccountId() != null && original.inReplyToId() == null;
+        if (mayCome || original.poll() != null || original.quote() != null) {
+            // A parent that is not there is not heard of when it comes, nor a poll's end; and what is quoted is its
+            // reader's own.
             return;
         }
         var fragment = Fragment.cut(json.getFactory(), bytes);

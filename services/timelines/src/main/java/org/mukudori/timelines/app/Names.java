@@ -1,6 +1,7 @@
 package org.mukudori.timelines.app;
 
 import java.util.Locale;
+import org.mukudori.events.QuoteState;
 import org.mukudori.events.Visibility;
 
 /** How Mastodon's API spells our enumerations. */
@@ -8,6 +9,14 @@ final class Names {
     private Names() {}
 
     static String of(Visibility visibility) {
-        return visibility.name().toLowerCase(Locale.ROOT);
+        return lower(visibility);
+    }
+
+    static String of(QuoteState state) {
+        return lower(state);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

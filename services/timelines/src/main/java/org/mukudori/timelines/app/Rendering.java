@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.events.Quote;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.NotificationEntity;
+import org.mukudori.mastodon.PollEntity;
+import org.mukudori.mastodon.QuoteEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.platform.log.Ids;
 import org.mukudori.timelines.domain.ReadersFilter;
@@ -24,18 +28,22 @@ import org.mukudori.timelines.store.Accounts;
 import org.mukudori.timelines.store.Filters;
 import org.mukudori.timelines.store.KnownAccount;
 import org.mukudori.timelines.store.Notice;
+import org.mukudori.timelines.store.Polls;
 import org.mukudori.timelines.store.SeenStatus;
 import org.mukudori.timelines.store.Statuses;
 
 /**
- * Makes entities of ids: two queries, however many there are, and a third for a viewer who has filters. What the viewer may
- * not see, or what is gone, is left out. Must be called on a Vert.x context.
+ * Makes entities of ids: two queries, however many there are, one more for a viewer who has filters, one where there are
+ * polls, and a few where something is quoted. What the viewer may not see, or what is gone, is left out. Must be called on
+ * a Vert.x context.
  */
 @ApplicationScoped
 public class Rendering {
     private final Statuses statuses;
     private final Accounts accounts;
     private final Filters filters;
+    private final Polls polls;
+    private final Quotes quotes;
     private final StatusEntities statusEntities;
     private final AccountEntities accountEntities;
 
@@ -43,11 +51,15 @@ public class Rendering {
             Statuses statuses,
             Accounts accounts,
             Filters filters,
+            Polls polls,
+            Quotes quotes,
             StatusEntities statusEntities,
             AccountEntities accountEntities) {
         this.statuses = statuses;
         this.accounts = accounts;
         this.filters = filters;
+        this.polls = polls;
+        this.quotes = quotes;
         this.statusEntities = statusEntities;
         this.accountEntities = accountEntities;
     }
@@ -98,13 +110,27 @@ public class Rendering {
     }
 
     private Uni<Drawer> seen(List<Long> ids, OptionalLong viewer, Collection<Long> people) {
-        return statuses.read(ids, viewer).chain(seen -> {
-            var needed = new HashSet<>(people);
-            seen.values().forEach(status -> needed.add(author(status)));
-            return accounts.read(needed)
-                    .chain(known -> filters(seen.values(), viewer)
-                            .map(filtering -> new Drawer(seen, known, viewer, filtering)));
-        });
+        return statuses.read(ids, viewer)
+                .chain(seen -> quotes.of(seen.values(), viewer).chain(quoted -> {
+                    var all = Stream.concat(seen.values().stream(), quoted.shown().values().stream())
+                            .toList();
+                    var needed = new HashSet<>(people);
+                    all.forEach(status -> needed.add(author(status)));
+                    return accounts.read(needed)
+                            .chain(known -> polls.read(withPolls(all), viewer)
+                                    .chain(tallies -> filters(all, viewer)
+                                            .map(filtering ->
+                                                    new Drawer(seen, quoted, known, tallies, viewer, filtering))));
+                }));
+    }
+
+    private static List<Long> withPolls(Collection<SeenStatus> seen) {
+        return seen.stream()
+                .filter(status ->
+                        written(status).filter(said -> said.getPoll() != null).isPresent())
+                .map(SeenStatus::id)
+                .distinct()
+                .toList();
     }
 
     private Uni<List<ReadersFilter>> filters(Collection<SeenStatus> seen, OptionalLong viewer) {
@@ -132,19 +158,31 @@ public class Rendering {
         return written(seen).orElseThrow(() -> new IllegalStateException("a boost: " + seen.id()));
     }
 
+    /** Where a status stands: what it quotes is shown where it is not quoted itself. */
+    private enum Depth {
+        OUTSIDE,
+        QUOTED
+    }
+
     private final class Drawer {
         private final Map<Long, SeenStatus> seen;
+        private final Quotes.Found quoted;
         private final Map<Long, KnownAccount> known;
+        private final Map<Long, Polls.Tally> tallies;
         private final OptionalLong viewer;
         private final List<ReadersFilter> filtering;
 
         Drawer(
                 Map<Long, SeenStatus> seen,
+                Quotes.Found quoted,
                 Map<Long, KnownAccount> known,
+                Map<Long, Polls.Tally> tallies,
                 OptionalLong viewer,
                 List<ReadersFilter> filtering) {
             this.seen = seen;
+            this.quoted = quoted;
             this.known = known;
+            this.tallies = tallies;
             this.viewer = viewer;
             this.filtering = filtering;
         }
@@ -156,17 +194,54 @@ public class Rendering {
 
         private @Nullable StatusEntity status(long id, boolean withText, List<Long> filtered) {
             var status = seen.get(id);
-            var author = status == null ? null : account(author(status));
-            if (status == null || author == null) {
+            return status == null ? null : status(status, withText, filtered, Depth.OUTSIDE);
+        }
+
+        private @Nullable StatusEntity status(SeenStatus status, boolean withText, List<Long> filtered, Depth depth) {
+            var author = account(author(status));
+            if (author == null) {
                 return null;
             }
             if (status.event() instanceof StatusBoosted boost) {
-                var original = status(boost.getStatusId(), false, List.of(boost.getStatusId(), id));
+                var original = status(boost.getStatusId(), false, List.of(boost.getStatusId(), status.id()));
                 return original == null ? null : statusEntities.boost(status, boost, author, original);
             }
             var written = Rendering.status(status);
             return statusEntities.of(
-                    status, written, author, viewer, withText, FilterEntities.matching(filtering, written, filtered));
+                    status,
+                    written,
+                    author,
+                    viewer,
+                    withText,
+                    FilterEntities.matching(filtering, written, filtered),
+                    quote(written.getQuote(), depth),
+                    poll(written));
+        }
+
+        private @Nullable PollEntity poll(Status status) {
+            var poll = status.getPoll();
+            return poll == null
+                    ? null
+                    : PollEntities.of(
+                            status,
+                            poll,
+                            tallies.getOrDefault(status.getId(), Polls.Tally.NONE),
+                            viewer,
+                            Instant.now());
+        }
+
+        private @Nullable QuoteEntity quote(@Nullable Quote quote, Depth depth) {
+            if (quote == null) {
+                return null;
+            }
+            var state = quoted.state(quote);
+            var shown = quoted.shown(quote);
+            return switch (depth) {
+                case OUTSIDE ->
+                    new QuoteEntity.Whole(
+                            state, shown == null ? null : status(shown, false, List.of(shown.id()), Depth.QUOTED));
+                case QUOTED -> new QuoteEntity.Shallow(state, shown == null ? null : Long.toString(shown.id()));
+            };
         }
 
         @Nullable

@@ -14,6 +14,8 @@ import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.ApplicationEntity;
 import org.mukudori.mastodon.FilterResultEntity;
 import org.mukudori.mastodon.MentionEntity;
+import org.mukudori.mastodon.PollEntity;
+import org.mukudori.mastodon.QuoteEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.mastodon.TagEntity;
 import org.mukudori.timelines.TimelinesConfig;
@@ -32,6 +34,8 @@ public class StatusEntities {
      * A status with its text, if that is asked for.
      *
      * @param filtered which of the viewer's filters match it
+     * @param quote what it quotes
+     * @param poll what it asks
      */
     StatusEntity of(
             SeenStatus seen,
@@ -39,7 +43,9 @@ public class StatusEntities {
             AccountEntity author,
             OptionalLong viewer,
             boolean withText,
-            List<FilterResultEntity> filtered) {
+            List<FilterResultEntity> filtered,
+            @Nullable QuoteEntity quote,
+            @Nullable PollEntity poll) {
         var own = viewer.isPresent() && viewer.getAsLong() == status.getAccount();
         return new StatusEntity(
                 Long.toString(status.getId()),
@@ -72,9 +78,9 @@ public class StatusEntities {
                 status.getMentions().stream().map(StatusEntities::mention).toList(),
                 status.getTags().stream().map(this::tag).toList(),
                 AccountEntities.emojis(status.getEmojis()),
+                quote,
                 null,
-                null,
-                null);
+                poll);
     }
 
     /** A boost: what was boosted, in the hands of who boosted it. */

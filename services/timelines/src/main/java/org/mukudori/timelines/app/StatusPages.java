@@ -5,14 +5,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mukudori.activitypub.LocalUris;
 import org.mukudori.events.Status;
 import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.ContextEntity;
+import org.mukudori.mastodon.PollEntity;
 import org.mukudori.mastodon.StatusEditEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.mastodon.StatusSourceEntity;
 import org.mukudori.platform.web.Refused;
+import org.mukudori.timelines.TimelinesConfig;
 import org.mukudori.timelines.store.Statuses;
 import org.mukudori.timelines.store.Threads;
 import org.mukudori.timelines.store.Wanted;
@@ -22,6 +27,7 @@ import org.mukudori.timelines.store.Wanted;
 public class StatusPages {
     private record Reach(int above, int below) {}
 
+    private static final Set<String> ANYBODYS = Set.of("public", "unlisted");
     private static final Reach STRANGERS = new Reach(40, 60);
     private static final Reach READERS = new Reach(4096, 4096);
 
@@ -29,12 +35,22 @@ public class StatusPages {
     private final Statuses statuses;
     private final Threads threads;
     private final Wanted wanted;
+    private final Resolver resolver;
+    private final LocalUris uris;
 
-    StatusPages(Rendering rendering, Statuses statuses, Threads threads, Wanted wanted) {
+    StatusPages(
+            Rendering rendering,
+            Statuses statuses,
+            Threads threads,
+            Wanted wanted,
+            Resolver resolver,
+            TimelinesConfig config) {
         this.rendering = rendering;
         this.statuses = statuses;
         this.threads = threads;
         this.wanted = wanted;
+        this.resolver = resolver;
+        this.uris = config.uris();
     }
 
     /**
@@ -58,13 +74,15 @@ public class StatusPages {
     }
 
     /**
-     * What stands before and after a status, as far as the viewer may see it and wants to hear of who says it.
+     * What stands before and after a status, as far as the viewer may see it and wants to hear of who says it. Who is signed
+     * in and looks at a peer's post has what answers it fetched, for the next time.
      *
      * @throws Refused 404 if the viewer may not see the status
      */
     public Uni<ContextEntity> context(long id, OptionalLong viewer) {
         var reach = viewer.isPresent() ? READERS : STRANGERS;
         return status(id, viewer)
+                .call(status -> seekReplies(status, viewer))
                 .chain(() -> threads.before(id, reach.above()))
                 .chain(before -> threads.after(id, reach.below())
                         .chain(after -> heard(
@@ -73,11 +91,27 @@ public class StatusPages {
                         .map(all -> context(all, before)));
     }
 
+    private Uni<Void> seekReplies(StatusEntity status, OptionalLong viewer) {
+        return viewer.isEmpty() || uris.owns(status.uri()) || !ANYBODYS.contains(status.visibility())
+                ? Uni.createFrom().voidItem()
+                : resolver.seekReplies(status.uri(), viewer.getAsLong());
+    }
+
     private Uni<List<Long>> heard(List<Long> ids, OptionalLong viewer) {
         return viewer.isEmpty()
                 ? Uni.createFrom().item(ids)
                 : wanted.heard(ids, viewer)
                         .map(heard -> ids.stream().filter(heard::contains).toList());
+    }
+
+    /**
+     * A status's poll.
+     *
+     * @throws Refused 404 if the viewer may not see the status, or if it has none
+     */
+    public Uni<PollEntity> poll(long id, OptionalLong viewer) {
+        return status(id, viewer)
+                .map(status -> Optional.ofNullable(status.poll()).orElseThrow(Refused::notFound));
     }
 
     /** Everything that a status has said, oldest first; the last one is what it says now. */
@@ -122,7 +156,8 @@ public class StatusPages {
                         revision.getCreatedAt(),
                         author,
                         now.mediaAttachments(),
-                        now.emojis()));
+                        now.emojis(),
+                        poll(revision.getPollOptions())));
         var last = new StatusEditEntity(
                 now.content(),
                 now.spoilerText(),
@@ -130,7 +165,15 @@ public class StatusPages {
                 now.editedAt() == null ? now.createdAt() : now.editedAt(),
                 author,
                 now.mediaAttachments(),
-                now.emojis());
+                now.emojis(),
+                poll(status.getPoll() == null ? List.of() : PollEntities.titles(status.getPoll())));
         return Stream.concat(before, Stream.of(last)).toList();
+    }
+
+    private static StatusEditEntity.@Nullable Poll poll(List<String> titles) {
+        return titles.isEmpty()
+                ? null
+                : new StatusEditEntity.Poll(
+                        titles.stream().map(StatusEditEntity.Option::new).toList());
     }
 }

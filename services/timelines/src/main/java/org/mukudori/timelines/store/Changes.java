@@ -62,9 +62,9 @@ public class Changes {
         this.projector = projector;
     }
 
-    /** Whether every change is heard of here; where instances share the partitions, nothing may be kept. */
+    /** Whether every change is heard of here; while it is not, nothing may be kept. */
     public boolean areHeard() {
-        return projector.readsAll();
+        return projector.hearsOfAll();
     }
 
     /** The present moment, to be taken before reading. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.mukudori.platform.log.Fact;
 
 /**
- * The view has these facts from now on: a CDI event, fired on the projecting thread, whose observers must not block. It
- * may be fired again after a crash.
+ * The view has these facts from now on, whichever instance wrote them: a CDI event, fired once for each fact, one after the
+ * other, whose observers must not block.
  */
 public record Committed(List<Fact> facts) {}

@@ -69,7 +69,8 @@ public class Homes {
 
     private static final String OPEN = "t.account = any (cast(string_to_array(:readers, ',') as bigint[]))";
     private static final String BY_TAG_ALONE = ("""
-        select distinct t.account, s.id, exists (select 1 from filters w where w.account = t.account)
+        select distinct t.account, s.id,
+            s.quoted is not null or exists (select 1 from filters w where w.account = t.account)
         from statuses s join status_tags g on g.status = s.id join tag_follows t on t.tag = g.tag
         where s.id = any (cast(string_to_array(:statuses, ',') as bigint[])) and s.visibility = 0 and s.boosted is null and s.author <> :viewer
         and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced) and
@@ -129,7 +130,7 @@ public class Homes {
     /**
      * A reader who has a status at home.
      *
-     * @param filtering whether the reader has filters
+     * @param filtering whether it may look different to the reader: by filters or a quote
      */
     public record AtHome(long reader, long status, boolean filtering) {}
 

@@ -9,7 +9,7 @@ import org.mukudori.events.Status;
  *
  * @param id of what caused it
  * @param account whom it concerns
- * @param type mention, favourite, reblog, follow, follow_request, status or update
+ * @param type mention, favourite, reblog, follow, follow_request, status, update or poll
  * @param from who did it
  * @param status which status it is about
  * @param held the account's policy holds it back
@@ -27,6 +27,15 @@ public record Notice(
      */
     public static @Nullable Long ofEdit(Status status) {
         var at = status.getEditedAt();
+        return at == null ? null : Long.valueOf((at.toEpochMilli() << 16) | (status.getId() & 0xffff));
+    }
+
+    /**
+     * The id of the notification that a status's poll has ended: the time of the end, with the status's own sequence; null
+     * if it has no poll, or one that never ends.
+     */
+    public static @Nullable Long ofEnd(Status status) {
+        var at = status.getPoll() == null ? null : status.getPoll().getExpiresAt();
         return at == null ? null : Long.valueOf((at.toEpochMilli() << 16) | (status.getId() & 0xffff));
     }
 

@@ -119,7 +119,7 @@ final class NoticeQuery {
         }
         return active.isEmpty()
                 ? "false"
-                : "(n.type not in ('status', 'update') and (" + String.join(" or ", active) + "))";
+                : "(n.type not in ('status', 'update', 'poll') and (" + String.join(" or ", active) + "))";
     }
 
     /** Only what that account did. */

@@ -39,6 +39,14 @@ enum NoticeType {
                 order by b.id desc limit 2000) mine
             join statuses e on e.id = mine.boosted and e.edited is not null
             where e.author <> :viewer
+            """),
+    POLL("""
+            select s.poll_end as id, 'poll' as type, s.author as from_account, s.id as status
+            from poll_votes v join statuses s on s.id = v.status and v.id > s.poll_since
+            where v.account = :viewer and s.poll_end < cast(extract(epoch from now()) * 1000 as bigint) << 16
+            union
+            select s.poll_end, 'poll', s.author, s.id from statuses s where s.author = :viewer and s.local
+            and s.poll_end is not null and s.poll_end < cast(extract(epoch from now()) * 1000 as bigint) << 16
             """);
 
     private final String facts;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Asks SQL of the read model. Must be called on a Vert.x context, as requests and events are. */
 @ApplicationScoped
 public class Rows {
-    private static final Pattern NAME = Pattern.compile("(?<!:):([a-z][A-Za-z]*)");
+    private static final Pattern NAME = Pattern.compile("(?<!:):([A-Za-z][A-Za-z0-9_]*)");
 
     /** A query as PostgreSQL wants it, and what its numbered parameters were called. */
     private record Numbered(String sql, List<String> names) {

@@ -1,7 +1,10 @@
 package org.mukudori.timelines.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Mention;
+import org.mukudori.events.Poll;
+import org.mukudori.events.Quote;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.Visibility;
@@ -48,6 +51,10 @@ final class StatusRows {
                         .withIds("mentioned", mentioned)
                         .withTexts("tags", tags)
                         .with("edited", Notice.ofEdit(status))
+                        .with("poll_since", since(status.getPoll()))
+                        .with("poll_counted", counted(status.getPoll()))
+                        .with("poll_end", Notice.ofEnd(status))
+                        .with("quoted", quoted(status.getQuote()))
                         .with("event", event),
                 Change.of(PUT_TAGS_AND_MENTIONS, "status")
                         .with("status", status.getId())
@@ -69,6 +76,22 @@ final class StatusRows {
                 .withIds("mentioned", List.of())
                 .withTexts("tags", List.of())
                 .with("event", event));
+    }
+
+    private static @Nullable Long since(@Nullable Poll poll) {
+        return poll == null ? null : Long.valueOf(poll.getSince());
+    }
+
+    private static @Nullable Long counted(@Nullable Poll poll) {
+        if (poll == null) {
+            return null;
+        }
+        var at = poll.getCountedAt();
+        return at == null ? poll.getSince() : Math.max(poll.getSince(), (at.toEpochMilli() << 16) | 0xffff);
+    }
+
+    private static @Nullable Long quoted(@Nullable Quote quote) {
+        return quote == null ? null : quote.getStatusId();
     }
 
     private static boolean isOrphan(Status status) {

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.Topic;
 
@@ -48,6 +50,15 @@ public class Statuses {
                     found.forEach(row -> seen.put((Long) row[0], seen(row)));
                     return seen;
                 });
+    }
+
+    /** Which of these there are, whoever may see them. */
+    public Uni<Set<Long>> existing(Collection<Long> ids) {
+        return rows.of(
+                        "select s.id, s.author from statuses s"
+                                + " where s.id = any (cast(string_to_array(:ids, ',') as bigint[]))",
+                        Map.of("ids", Rows.joined(ids)))
+                .map(found -> found.stream().map(row -> (Long) row[0]).collect(Collectors.toUnmodifiableSet()));
     }
 
     private SeenStatus seen(Object[] row) {

@@ -23,6 +23,7 @@ import org.mukudori.events.MarkerMoved;
 import org.mukudori.events.NotificationPolicyChanged;
 import org.mukudori.events.NotificationSenderDecided;
 import org.mukudori.events.NotificationsDismissed;
+import org.mukudori.events.PollVoted;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -82,6 +83,7 @@ public class TimelinesView implements View {
             case StatusFavourited favourite -> List.of(InteractionRows.put(favourite));
             case StatusBookmarked bookmark -> List.of(InteractionRows.put(bookmark));
             case StatusPinned pin -> List.of(InteractionRows.put(pin));
+            case PollVoted vote -> List.of(InteractionRows.put(vote));
             case ListChanged list -> List.of(put(list));
             case FilterChanged filter -> List.of(WishRows.put(filter, codec.encode(filter)));
             case TagFollowed follow -> List.of(WishRows.put(follow));
@@ -100,6 +102,11 @@ public class TimelinesView implements View {
     }
 
     @Override
+    public boolean hearsOfAll() {
+        return true;
+    }
+
+    @Override
     public void takenUp() {
         takenUp.fire(new TakenUp());
     }
@@ -115,7 +122,7 @@ public class TimelinesView implements View {
             case ACCOUNTS -> List.of(Change.remove("accounts").with("id", ids[0]));
             case STATUSES -> StatusRows.remove(ids[0], ids[1]);
             case RELATIONSHIPS -> List.of(RelationshipRows.remove(fact.key()));
-            case INTERACTIONS -> List.of(InteractionRows.remove(fact.key()));
+            case INTERACTIONS -> InteractionRows.remove(fact.key());
             case LISTS -> List.of(Change.remove("lists").with("id", ids[1]));
             case FILTERS -> List.of(Change.remove("filters").with("id", ids[1]));
             case TAG_FOLLOWS -> List.of(WishRows.removeTag(fact.key()));

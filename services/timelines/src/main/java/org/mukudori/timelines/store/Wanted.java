@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 public class Wanted {
     private static final int MOST_AT_ONCE = 5_000;
     private static final String VIEWINGS = """
-            select viewing.viewer, s.id, exists (select 1 from filters w where w.account = viewing.viewer)
+            select viewing.viewer, s.id,
+                s.quoted is not null or exists (select 1 from filters w where w.account = viewing.viewer)
             from unnest(cast(string_to_array(:viewers, ',') as bigint[]),
                 cast(string_to_array(:statuses, ',') as bigint[])) as viewing (viewer, status)
             join statuses s on s.id = viewing.status where
@@ -39,12 +40,12 @@ public class Wanted {
     /** Somebody, empty for a stranger, who may be shown a status. */
     public record Viewing(OptionalLong viewer, long status) {}
 
-    /** Of viewers who may and want to see a status at home, whether they have filters. */
+    /** Of viewers who may and want to see a status at home, whether it may look different to them: by filters or a quote. */
     public Uni<Map<Viewing, Boolean>> atHome(Collection<Viewing> asked) {
         return viewings(AT_HOME, asked);
     }
 
-    /** Of viewers who may and want to see a status on public timelines, whether they have filters. */
+    /** The same for public timelines. */
     public Uni<Map<Viewing, Boolean>> inPublic(Collection<Viewing> asked) {
         return viewings(IN_PUBLIC, asked);
     }

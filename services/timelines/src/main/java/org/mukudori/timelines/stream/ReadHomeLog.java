@@ -4,19 +4,22 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.log.Ends;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.LogConfig;
 import org.mukudori.platform.log.Sink;
 import org.mukudori.platform.log.Tail;
 import org.mukudori.platform.log.Tails;
 import org.mukudori.platform.streams.Topologies;
+import org.mukudori.timelines.app.Audience;
 import org.mukudori.timelines.store.home.ReaderPartitions;
 
 /**
@@ -27,10 +30,19 @@ import org.mukudori.timelines.store.home.ReaderPartitions;
 final class ReadHomeLog implements Sink {
     private static final String STAGE = "timelines-home";
 
-    private final ReaderPartitions homes;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    ReadHomeLog(ReaderPartitions homes) {
+    private final ReaderPartitions homes;
+    private final Audience audience;
+    private final Ends ends;
+    private final TellOwner owner;
+    private List<TopicPartition> fromEnd = List.of();
+
+    ReadHomeLog(ReaderPartitions homes, Audience audience, Ends ends, TellOwner owner) {
         this.homes = homes;
+        this.audience = audience;
+        this.ends = ends;
+        this.owner = owner;
     }
 
     void start(@Observes StartupEvent started, Tails tails, Topologies topologies, LogConfig log) {
@@ -47,11 +59,23 @@ final class ReadHomeLog implements Sink {
 
     @Override
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
-        var kept = homes.begin(partitions);
-        return partitions.stream()
-                .filter(partition ->
-                        kept.containsKey(partition) || partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
-                .collect(Collectors.toMap(partition -> partition, partition -> kept.getOrDefault(partition, HEAD)));
+        var next = new HashMap<>(homes.begin(partitions));
+        audience.leave();
+        fromEnd = partitions.stream()
+                .filter(partition -> partition.topic().equals(Topic.HOME_MULTICAST.topicName()))
+                .filter(partition -> !next.containsKey(partition))
+                .toList();
+        fromEnd.forEach(partition -> next.put(partition, HEAD));
+        return next;
+    }
+
+    /** What was multicast before the end of that topic, the read model has once it has come to where statuses end. */
+    @Override
+    public void takenUp(Map<TopicPartition, Long> next) {
+        homes.takenUp(next);
+        if (!fromEnd.isEmpty()) {
+            homes.beginsAtEnd(fromEnd, ends.of(Set.of(Topic.STATUSES)).await().atMost(PATIENCE));
+        }
     }
 
     @Override
@@ -67,11 +91,9 @@ final class ReadHomeLog implements Sink {
     @Override
     public void caughtUp(TopicPartition partition) {
         homes.caughtUp(partition);
-    }
-
-    @Override
-    public void released(Collection<TopicPartition> partitions) {
-        homes.release(partitions);
+        if (homes.isKept(partition.partition())) {
+            owner.tell(partition.partition());
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mukudori.gateway.api.forwarding;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.OriginRequestProvider;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,12 +18,23 @@ public final class Forwarding {
     private final Map<Service, HttpProxy> answering = new EnumMap<>(Service.class);
     private final HttpProxy streaming;
 
-    Forwarding(Services services, TimelinesReads reads, RecentPositions positions, GatewayConfig config) {
+    Forwarding(
+            Services services,
+            TimelinesInstances timelines,
+            TimelinesReads reads,
+            RecentPositions positions,
+            GatewayConfig config) {
         for (var service : Service.values()) {
-            var proxy = HttpProxy.reverseProxy(services.answers())
-                    .origin(context -> services.ask(service, context.request().proxiedRequest()))
-                    .addInterceptor(new WhenAway(service))
-                    .addInterceptor(new BodyBound(config.gateway().body().asLongValue()))
+            OriginRequestProvider origin = service == Service.TIMELINES
+                    ? context -> timelines.ask(context.request().proxiedRequest())
+                    : context -> services.ask(
+                            services.address(service), context.request().proxiedRequest());
+            var proxy =
+                    HttpProxy.reverseProxy(services.answers()).origin(origin).addInterceptor(new WhenAway(service));
+            if (service == Service.TIMELINES) {
+                proxy.addInterceptor(new OnceMore(timelines));
+            }
+            proxy.addInterceptor(new BodyBound(config.gateway().body().asLongValue()))
                     .addInterceptor(new ReadBack(reads))
                     .addInterceptor(new DeletedStatuses(reads))
                     .addInterceptor(new DismissedNotifications(reads))
@@ -30,8 +42,7 @@ public final class Forwarding {
             answering.put(service, proxy);
         }
         streaming = HttpProxy.reverseProxy(services.streams())
-                .origin(context ->
-                        services.open(Service.TIMELINES, context.request().proxiedRequest()))
+                .origin(context -> timelines.open(context.request().proxiedRequest()))
                 .addInterceptor(new WhenAway(Service.TIMELINES));
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -59,23 +60,41 @@ final class Services {
         return streams;
     }
 
+    /** Where a service is, according to the configuration. */
+    URI address(Service service) {
+        return Objects.requireNonNull(addresses.get(service));
+    }
+
+    /** Has a request of the gateway's own say who is calling. */
+    static HttpClientRequest as(HttpServerRequest asked, HttpClientRequest request) {
+        asked.headers().forEach((name, value) -> {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("mukudori-")
+                    || lower.startsWith("x-forwarded-")
+                    || lower.equals("x-request-id")
+                    || lower.equals("accept-language")) {
+                request.putHeader(name, value);
+            }
+        });
+        return request;
+    }
+
     /** A request for a service whose answer must come, and go on, in time. */
-    Future<HttpClientRequest> ask(Service service, HttpServerRequest asked) {
+    Future<HttpClientRequest> ask(URI service, HttpServerRequest asked) {
         return request(answers, service, asked, bounds.answer().toMillis());
     }
 
     /** A request for a service whose answer has no end. */
-    Future<HttpClientRequest> open(Service service, HttpServerRequest asked) {
+    Future<HttpClientRequest> open(URI service, HttpServerRequest asked) {
         return request(streams, service, asked, 0);
     }
 
     /** The Host is the public one: peers sign it. */
     private Future<HttpClientRequest> request(
-            HttpClient client, Service service, HttpServerRequest asked, long idleMillis) {
-        var address = Objects.requireNonNull(addresses.get(service));
+            HttpClient client, URI service, HttpServerRequest asked, long idleMillis) {
         var options = new RequestOptions()
-                .setHost(address.getHost())
-                .setPort(address.getPort() < 0 ? 80 : address.getPort())
+                .setHost(service.getHost())
+                .setPort(service.getPort() < 0 ? 80 : service.getPort())
                 .setConnectTimeout(bounds.connect().toMillis());
         if (idleMillis > 0) {
             options.setIdleTimeout(idleMillis);

@@ -9,9 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.mukudori.gateway.GatewayConfig;
-import org.mukudori.gateway.domain.Service;
 import org.mukudori.gateway.store.RecentPositions;
 import org.mukudori.platform.log.Positions;
 import org.mukudori.platform.web.Caller;
@@ -23,20 +21,21 @@ final class TimelinesReads {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     private final Vertx vertx;
-    private final Services services;
+    private final TimelinesInstances instances;
     private final RecentPositions positions;
     private final Duration patience;
 
-    TimelinesReads(Vertx vertx, Services services, RecentPositions positions, GatewayConfig config) {
+    TimelinesReads(Vertx vertx, TimelinesInstances instances, RecentPositions positions, GatewayConfig config) {
         this.vertx = vertx;
-        this.services = services;
+        this.instances = instances;
         this.positions = positions;
         this.patience = config.gateway().readBack();
     }
 
     /** Reads once. */
     Future<Answer> read(HttpServerRequest asked, String uri) {
-        return services.ask(Service.TIMELINES, asked)
+        return instances
+                .ask(asked)
                 .compose(request -> as(asked, request.setURI(uri)).send())
                 .compose(answer -> answer.body()
                         .map(body ->
@@ -49,9 +48,10 @@ final class TimelinesReads {
     }
 
     private Future<Answer> await(HttpServerRequest asked, String uri, Instant until, Duration pause) {
-        return read(asked, uri).compose(answer -> {
-            if (answer.status() != 404 || Instant.now().isAfter(until)) {
-                return Future.succeededFuture(answer);
+        return read(asked, uri).transform(read -> {
+            if ((read.succeeded() && read.result().status() != 404)
+                    || Instant.now().isAfter(until)) {
+                return (Future<Answer>) read;
             }
             Promise<Void> later = Promise.promise();
             vertx.setTimer(pause.toMillis(), _ -> later.complete());
@@ -63,20 +63,9 @@ final class TimelinesReads {
     }
 
     private HttpClientRequest as(HttpServerRequest asked, HttpClientRequest request) {
-        asked.headers().forEach((name, value) -> {
-            var lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("mukudori-")
-                    || lower.startsWith("x-forwarded-")
-                    || lower.equals("x-request-id")
-                    || lower.equals("accept-language")) {
-                request.putHeader(name, value);
-            }
-        });
+        Services.as(asked, request);
         var token = asked.getHeader(Caller.TOKEN);
         var written = token == null ? Positions.NONE : positions.of(token);
-        if (!written.all().isEmpty()) {
-            request.putHeader(Positions.HEADER, written.toString());
-        }
-        return request;
+        return written.all().isEmpty() ? request : request.putHeader(Positions.HEADER, written.toString());
     }
 }

@@ -13,6 +13,7 @@ import org.mukudori.events.Visibility;
 final class Delivery {
     private final StatusMulticast status;
     private final int author;
+    private final boolean again;
     private final @Nullable Map<Integer, Followers.Terms> terms;
     private final @Nullable Map<Integer, Integer> listed;
     /** Who follows the one whom it answers; null when that does not matter. */
@@ -24,9 +25,16 @@ final class Delivery {
     /** Readers of smaller slots have it. */
     private int next;
 
-    Delivery(StatusMulticast status, int author, AccountSlots accounts, Followers followers, ExclusiveLists lists) {
+    Delivery(
+            StatusMulticast status,
+            int author,
+            boolean again,
+            AccountSlots accounts,
+            Followers followers,
+            ExclusiveLists lists) {
         this.status = status;
         this.author = author;
+        this.again = again;
         this.terms = followers.terms(author);
         this.listed = lists.readers(author);
         var to = status.getInReplyToAccount();
@@ -53,6 +61,11 @@ final class Delivery {
 
     int author() {
         return author;
+    }
+
+    /** Whether it has come before. */
+    boolean isAgain() {
+        return again;
     }
 
     int next() {

@@ -3,8 +3,10 @@ package org.mukudori.timelines.store.home;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -51,6 +53,8 @@ final class ReaderPartition {
     private long deliveries;
 
     private final SlotSet interested = new SlotSet();
+    /** By partition of statuses: the last offset of which it was told. */
+    private final Map<Integer, Long> told = new HashMap<>();
     /** What could not be delivered in one slice, by author in the order of their turns. */
     private final LinkedHashMap<Integer, Queue<Delivery>> underWay = new LinkedHashMap<>();
 
@@ -110,22 +114,27 @@ final class ReaderPartition {
         return changed;
     }
 
-    /** Brings a status to its author at once, and to a slice of the followers; {@link #goOn} does the rest. */
+    /**
+     * Brings a status to its author at once, and to a slice of the followers; {@link #goOn} does the rest. What comes again,
+     * because whoever multicasts has died, is told to nobody again.
+     */
     Slice begin(StatusMulticast status) {
         return locked(() -> {
+            var again = told.getOrDefault(status.getSourcePartition(), -1L) >= status.getSourceOffset();
+            told.merge(status.getSourcePartition(), status.getSourceOffset(), Math::max);
             var author = slot(status.getAccount());
             var lookers = new ArrayList<Long>(0);
             if (interest[author] != 0) {
                 bring(status, author, true, lookers);
             }
-            var delivery = new Delivery(status, author, accounts, followers, lists);
+            var delivery = new Delivery(status, author, again, accounts, followers, lists);
             var earlier = underWay.get(author);
             if (earlier != null) {
                 earlier.add(delivery);
             } else if (!slice(delivery, lookers)) {
                 underWay.put(author, new ArrayDeque<>(List.of(delivery)));
             }
-            return new Slice(status, lookers);
+            return new Slice(status, again ? List.of() : lookers);
         });
     }
 
@@ -146,7 +155,7 @@ final class ReaderPartition {
             if (!deliveries.isEmpty()) {
                 underWay.put(turn.getKey(), deliveries);
             }
-            return new Slice(delivery.status(), lookers);
+            return new Slice(delivery.status(), delivery.isAgain() ? List.of() : lookers);
         });
     }
 

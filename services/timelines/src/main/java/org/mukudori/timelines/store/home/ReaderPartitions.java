@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +50,9 @@ public final class ReaderPartitions {
     private final int count;
     private final Map<Integer, ReaderPartition> partitions = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Boolean> caughtUp = new ConcurrentHashMap<>();
-    /** Of relationships, lists and statuses: the last offset whose effect here has begun, and that its author sees. */
+    /** Of relationships, lists and statuses: the last offset whose effect here has begun. */
     private final Map<TopicPartition, Long> begun = new ConcurrentHashMap<>();
-
+    /** The same: the last one that whoever wrote it sees here, since writers live in the partition that they write to. */
     private final Map<TopicPartition, Long> done = new ConcurrentHashMap<>();
 
     private final Map<Long, Integer> looking = new ConcurrentHashMap<>();
@@ -58,6 +60,7 @@ public final class ReaderPartitions {
     /** The next offset of each partition of topics that has been taken from. */
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
+    private volatile boolean hasBegun;
     private long snapshotNanos = System.nanoTime();
     private int snapshotLast;
     private Thread snapshotting = Thread.ofPlatform().unstarted(() -> {});
@@ -106,30 +109,57 @@ public final class ReaderPartitions {
     }
 
     /**
-     * Takes up partitions, from their snapshots where there are any.
+     * Keeps these partitions from now on, and no others: those that it kept before as they are, others from their
+     * snapshots where there are any.
      *
      * @return the offsets to read on from, of those that need not be read from their beginning
      */
     public Map<TopicPartition, Long> begin(Collection<TopicPartition> assigned) {
-        release(assigned);
-        var next = new HashMap<TopicPartition, Long>();
-        assigned.stream().map(TopicPartition::partition).distinct().forEach(number -> {
-            var snapshot = snapshots.read(number);
-            partitions.put(
-                    number, made(number, snapshot.map(Snapshot::partition).orElseGet(ReaderPartition::new)));
-            snapshot.ifPresent(kept -> {
-                next.putAll(kept.next());
-                kept.begun().forEach((source, offset) -> begun.merge(source, offset, Math::max));
-            });
-        });
+        var numbers = assigned.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        Set.copyOf(partitions.keySet()).stream()
+                .filter(number -> !numbers.contains(number))
+                .forEach(this::release);
+        numbers.stream().filter(number -> !partitions.containsKey(number)).forEach(this::begin);
+        hasBegun = true;
+        var next = new HashMap<>(positions);
         next.keySet().retainAll(assigned);
-        positions.putAll(next);
         return next;
+    }
+
+    private void begin(int number) {
+        var snapshot = snapshots.read(number);
+        partitions.put(number, made(number, snapshot.map(Snapshot::partition).orElseGet(ReaderPartition::new)));
+        snapshot.ifPresent(kept -> {
+            positions.putAll(kept.next());
+            kept.begun().forEach((source, offset) -> begun.merge(source, offset, Math::max));
+        });
+    }
+
+    /** Partitions are read on from these offsets. */
+    public void takenUp(Map<TopicPartition, Long> next) {
+        positions.putAll(next);
+    }
+
+    /**
+     * Of these partitions of home-multicast what was told before is not read: a read model has it that has come to where
+     * statuses end now.
+     */
+    public void beginsAtEnd(Collection<TopicPartition> multicasts, Positions statuses) {
+        for (var end : statuses.all()) {
+            var source = source(end.partition());
+            begun.merge(source, end.offset(), Math::max);
+            if (multicasts.contains(multicast(end.partition()))) {
+                done.merge(source, end.offset(), Math::max);
+            }
+        }
     }
 
     /** The log does not have what comes next: it is begun with again, and without the snapshots. */
     public void outOfRange(Collection<TopicPartition> lost) {
-        lost.forEach(partition -> snapshots.discard(partition.partition()));
+        lost.forEach(partition -> {
+            snapshots.discard(partition.partition());
+            release(partition.partition());
+        });
     }
 
     private ReaderPartition made(int partition, ReaderPartition made) {
@@ -139,14 +169,14 @@ public final class ReaderPartitions {
         return made;
     }
 
-    /** Partitions are another instance's. */
-    public void release(Collection<TopicPartition> gone) {
-        for (var partition : gone) {
-            caughtUp.remove(partition);
-            begun.remove(partition);
-            done.remove(partition);
-            positions.remove(partition);
-            partitions.remove(partition.partition());
+    private void release(int number) {
+        partitions.remove(number);
+        caughtUp.keySet().removeIf(place -> place.partition() == number);
+        positions.keySet().removeIf(place -> place.partition() == number);
+        for (var topic : List.of(Topic.RELATIONSHIPS, Topic.LISTS)) {
+            var place = new TopicPartition(topic.topicName(), number);
+            begun.remove(place);
+            done.remove(place);
         }
     }
 
@@ -237,7 +267,9 @@ public final class ReaderPartitions {
                 var source = source(status.getSourcePartition());
                 begun.merge(source, status.getSourceOffset(), Math::max);
                 tell(partition.begin(status));
-                done.merge(source, status.getSourceOffset(), Math::max);
+                if (status.getSourcePartition() == at.partition()) {
+                    done.merge(source, status.getSourceOffset(), Math::max);
+                }
                 noteLate(status, fact.time());
             }
             case AuthorHeard heard -> {
@@ -280,9 +312,18 @@ public final class ReaderPartitions {
         return keeps(reader) ? Optional.ofNullable(partitions.get(number(reader))) : Optional.empty();
     }
 
+    /** Whether another instance keeps that reader's home. */
+    public boolean isElsewhere(long reader) {
+        return hasBegun && !partitions.containsKey(number(reader));
+    }
+
     /** Whether this instance keeps that reader's home, and knows of all that its followed have been told. */
     public boolean keeps(long reader) {
-        var partition = number(reader);
+        return isKept(number(reader));
+    }
+
+    /** The same of all readers of a partition. */
+    public boolean isKept(int partition) {
         return isCaughtUp(Topic.RELATIONSHIPS, partition)
                 && isCaughtUp(Topic.LISTS, partition)
                 && isCaughtUp(Topic.HOME_MULTICAST, partition);
@@ -307,7 +348,7 @@ public final class ReaderPartitions {
     }
 
     /** What a read model must have, so that it has all whose effect on a reader's home has begun. */
-    Positions begunFor(long reader) {
+    public Positions begunFor(long reader) {
         var own = number(reader);
         return Positions.of(begun.entrySet().stream()
                 .filter(place -> place.getValue() >= 0)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.mukudori.platform.log.Position;
 import org.mukudori.timelines.domain.Page;
 
 class ReaderPartitionTest {
+    private static final AtomicLong OFFSETS = new AtomicLong();
+
     private static final long STAR = 1;
     private static final long READER = 2;
     private static final long OTHER = 3;
@@ -166,6 +169,17 @@ class ReaderPartitionTest {
     }
 
     @Test
+    void shouldTellNobodyAgainOfWhatComesAgain() {
+        follow(READER, OTHER, _ -> {});
+        partition.looked(READER, true);
+        var post = post(OTHER, 10, _ -> {});
+
+        assertThat(partition.begin(post).lookers()).containsExactly(READER);
+        assertThat(partition.begin(post).lookers()).isEmpty();
+        assertThat(partition.begin(removed(OTHER, 10)).lookers()).containsExactly(READER);
+    }
+
+    @Test
     void shouldForgetWhoHasNotReadForLong() {
         read(READER);
         read(OTHER);
@@ -226,7 +240,7 @@ class ReaderPartitionTest {
                 .setCreatedAt(NOW)
                 .setVisibility(Visibility.PUBLIC)
                 .setSourcePartition(0)
-                .setSourceOffset(0);
+                .setSourceOffset(OFFSETS.getAndIncrement());
         more.accept(post);
         return post.build();
     }

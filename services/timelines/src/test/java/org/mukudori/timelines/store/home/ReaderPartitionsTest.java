@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mukudori.events.AuthorHeard;
@@ -33,6 +34,7 @@ import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Position;
+import org.mukudori.platform.log.Positions;
 import org.mukudori.timelines.domain.Page;
 
 class ReaderPartitionsTest {
@@ -53,6 +55,16 @@ class ReaderPartitionsTest {
     Path directory = Path.of("");
 
     private final List<Landed> landed = new ArrayList<>();
+
+    /** Before their folder is deleted. */
+    @AfterEach
+    void awaitSnapshots() throws InterruptedException {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("home-snapshot")) {
+                thread.join();
+            }
+        }
+    }
 
     @Test
     void shouldGoOnFromASnapshotWithWhatWasToldSince() {
@@ -143,6 +155,41 @@ class ReaderPartitionsTest {
         assertThat(partitions.of(READER).orElseThrow().page(READER, Page.first(20)))
                 .isNull();
         assertThat(partitions.begunFor(READER).all()).containsExactly(new Position(Topic.STATUSES, 0, 5));
+    }
+
+    @Test
+    void shouldKeepWhatItIsGivenBackAsItIs() {
+        var partitions = started();
+        partitions.begin(ALL);
+        partitions.takenUp(Map.of(RELATIONSHIPS, 0L, LISTS, 0L, MULTICAST, 0L));
+        ALL.forEach(partitions::caughtUp);
+        partitions.take(List.of(follow(0, READER, AUTHOR, true)), Map.of(RELATIONSHIPS, 1L));
+        read(partitions, READER, 7);
+
+        assertThat(partitions.begin(ALL)).isEqualTo(Map.of(RELATIONSHIPS, 1L, LISTS, 0L, MULTICAST, 0L));
+
+        assertThat(partitions.keeps(READER)).isTrue();
+        partitions.take(List.of(post(0, AUTHOR, 10, null)), Map.of(MULTICAST, 1L));
+        assertThat(home(partitions, READER)).containsExactly(10L, 7L);
+
+        assertThat(partitions.begin(List.of())).isEmpty();
+        assertThat(partitions.keeps(READER)).isFalse();
+        assertThat(partitions.isElsewhere(READER)).isTrue();
+    }
+
+    @Test
+    void shouldWaitForAllThatWasToldBeforeWhatItReads() {
+        var partitions = started();
+        partitions.begin(ALL);
+        partitions.takenUp(Map.of(RELATIONSHIPS, 0L, LISTS, 0L, MULTICAST, 9L));
+
+        partitions.beginsAtEnd(List.of(MULTICAST), Positions.of(new Position(Topic.STATUSES, 0, 12)));
+
+        assertThat(partitions.begunFor(READER).all()).containsExactly(new Position(Topic.STATUSES, 0, 12));
+        assertThat(partitions.has(READER, Positions.of(new Position(Topic.STATUSES, 0, 12))))
+                .isTrue();
+        assertThat(partitions.has(READER, Positions.of(new Position(Topic.STATUSES, 0, 13))))
+                .isFalse();
     }
 
     private ReaderPartitions started() {
