@@ -22,8 +22,8 @@ import org.mukudori.local.Failure;
 class ScaleOutIT {
     private static final int POSTS = 300;
     private static final int WRITERS = 4;
-    private static final int WATCHERS = 6;
-    private static final Duration BETWEEN = Duration.ofMillis(150);
+    private static final int WATCHERS = 4;
+    private static final Duration BETWEEN = Duration.ofMillis(250);
     private static final String FIRST = "timelines";
     private static final String SECOND = "timelines-2";
     private static final String THIRD = "timelines-3";
