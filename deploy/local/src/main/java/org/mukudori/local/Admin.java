@@ -4,15 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +33,6 @@ public final class Admin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private final String token;
 
@@ -142,28 +137,12 @@ public final class Admin {
     }
 
     private JsonNode send(String method, String path, @Nullable Object body) throws Failure {
-        try {
-            var publisher =
-                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
-            var request = HttpRequest.newBuilder(URI.create(base + path))
-                    .timeout(Duration.ofSeconds(30))
-                    .header("Mukudori-Admin", token)
-                    .header("Content-Type", "application/json")
-                    .method(method, publisher)
-                    .build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            var content = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
-            if (answer.statusCode() / 100 == 2) {
-                return content;
-            }
-            throw new Failure(content.path("error").asText("The instance answers with status " + answer.statusCode()));
-        } catch (JsonProcessingException e) {
-            throw new Failure("The instance answers with something else than JSON.", e);
-        } catch (IOException e) {
-            throw new Failure("No instance answers on this data directory: start one with ./mukudori up.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
-        }
+        var publisher = body == null
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(JSON.valueToTree(body).toString());
+        return Door.answer(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Mukudori-Admin", token)
+                .header("Content-Type", "application/json")
+                .method(method, publisher));
     }
 }

@@ -33,11 +33,13 @@ record Door(String url) {
     }
 
     private JsonNode ask(String method, String path) throws Failure {
+        return answer(HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.noBody()));
+    }
+
+    /** What an instance answers; waits for it half a minute. */
+    static JsonNode answer(HttpRequest.Builder asked) throws Failure {
         try {
-            var request = HttpRequest.newBuilder(URI.create(url + path))
-                    .timeout(Duration.ofSeconds(30))
-                    .method(method, BodyPublishers.noBody())
-                    .build();
+            var request = asked.timeout(Duration.ofSeconds(30)).build();
             var answer = HTTP.send(request, BodyHandlers.ofString());
             var content = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
             if (answer.statusCode() / 100 == 2) {

@@ -121,7 +121,7 @@ public final class Rebuild {
                 throw new IllegalStateException("another instance is at it");
             }
             try {
-                execute(connection, "drop schema if exists " + NEXT + " cascade");
+                execute(connection, "drop schema if exists " + NEXT + ", " + FORMER + " cascade");
                 rebuild(connection);
             } finally {
                 execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
@@ -201,7 +201,6 @@ public final class Rebuild {
                     execute(connection, "alter table " + PRESENT + "." + table + " set schema " + NEXT);
                 }
             }
-            execute(connection, "drop schema if exists " + FORMER + " cascade");
             execute(connection, "alter schema " + PRESENT + " rename to " + FORMER);
             execute(connection, "alter schema " + NEXT + " rename to " + PRESENT);
             connection.commit();
