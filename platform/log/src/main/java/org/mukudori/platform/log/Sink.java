@@ -26,6 +26,14 @@ public interface Sink {
     Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions);
 
     /**
+     * The next offset of each partition in what is kept, whoever took it there, as far as that is known: asked on any thread,
+     * by those who wait for what another instance takes.
+     */
+    default Map<TopicPartition, Long> written(Collection<TopicPartition> partitions) {
+        return Map.of();
+    }
+
+    /**
      * Takes facts, in order, and how far that brings it, all or nothing. Facts may come twice.
      *
      * @param facts may be empty, when there was nothing to take on the way to the next offsets

@@ -149,7 +149,7 @@ public final class Tail implements AutoCloseable {
                         p -> new TopicPartition(p.topic().topicName(), p.partition()), Position::offset));
         return Uni.createFrom()
                 .item(() -> {
-                    var kept = sink.positions(places.keySet());
+                    var kept = sink.written(places.keySet());
                     return places.entrySet().stream()
                             .allMatch(place -> kept.getOrDefault(place.getKey(), 0L) > place.getValue());
                 })
@@ -282,7 +282,10 @@ public final class Tail implements AutoCloseable {
                 consumer.seek(partition, wanted);
             }
         });
-        consumer.seekToBeginning(absent);
+        if (!absent.isEmpty()) {
+            // Of none, Kafka would make all.
+            consumer.seekToBeginning(absent);
+        }
         var from = new HashMap<TopicPartition, Long>();
         for (var partition : partitions) {
             from.put(partition, consumer.position(partition));

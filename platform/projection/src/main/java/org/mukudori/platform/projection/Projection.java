@@ -71,8 +71,8 @@ final class Projection implements Sink {
         return hearing.write(partitions, written);
     }
 
-    /** How far the view is, whoever wrote it. */
-    Map<TopicPartition, Long> written(Collection<TopicPartition> partitions) {
+    @Override
+    public Map<TopicPartition, Long> written(Collection<TopicPartition> partitions) {
         var rows = await(() -> database.query("select topic, part, next_offset from log_positions")
                 .execute());
         var kept = new HashMap<TopicPartition, Long>();

@@ -11,13 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -29,9 +33,13 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Partitions;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.Position;
 import org.mukudori.platform.log.Positions;
+import org.mukudori.platform.log.Sink;
+import org.mukudori.platform.log.Tail;
+import org.mukudori.platform.log.Tails;
 import org.mukudori.testkit.RealParts;
 
 @QuarkusTest
@@ -48,6 +56,9 @@ class ProjectorIT {
 
     @Inject
     Rebuild rebuild;
+
+    @Inject
+    Tails tails;
 
     @Inject
     Mutiny.SessionFactory database;
@@ -130,6 +141,37 @@ class ProjectorIT {
         assertThat(names.told()).doesNotHaveDuplicates();
         assertThat(query("select schema_name from information_schema.schemata where schema_name like '%_view'"))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldGoOnFromItsPositionsWhenNoPartitionLacksOne() {
+        for (int id = 1_000; id < 1_050; id++) {
+            append(id, "many" + id);
+        }
+        var taken = new CopyOnWriteArrayList<Fact>();
+        var last = append(1_050, "last");
+
+        var tail = tails.follow("from-one", Set.of(Topic.ACCOUNTS), Tail.Reads.ALL, new Sink() {
+            @Override
+            public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
+                return partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> 1L));
+            }
+
+            @Override
+            public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
+                taken.addAll(facts);
+            }
+
+            @Override
+            public boolean passing(RuntimeException failure) {
+                return true;
+            }
+        });
+        assertThat(await(() -> tail.reached(Positions.of(last), Duration.ofSeconds(20))))
+                .isTrue();
+        tails.end(tail);
+
+        assertThat(taken).isNotEmpty().noneMatch(fact -> fact.at().offset() < 1);
     }
 
     private void run(String sql) {
