@@ -13,7 +13,8 @@ final class Bench {
             mukudori bench fanout [PEOPLE] [FOLLOWS]   home deliveries through the real topology, and for comparison with
                                                        a record for each follower (100000 110)
             mukudori bench reads [PEOPLE] [FOLLOWS]    homes read through the gateway of a whole instance (1000 50)
-            mukudori bench posts [PEOPLE] [FOLLOWS]    posts through the gateway of a whole instance (1000 50)
+            mukudori bench posts [PEOPLE] [FOLLOWS] [CONNECTIONS]
+                                                       posts through the gateway of a whole instance (1000 50 128)
             mukudori bench rebuild [EVENTS]            all services' views made again from the log (1000000)
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
@@ -33,7 +34,9 @@ final class Bench {
             switch (what) {
                 case "fanout" -> fanout(number(arguments, 1, 100_000), number(arguments, 2, 110), directory);
                 case "reads" -> new Reads(number(arguments, 1, 1_000), number(arguments, 2, 50)).run(directory);
-                case "posts" -> new Posts(number(arguments, 1, 1_000), number(arguments, 2, 50)).run(directory);
+                case "posts" ->
+                    new Posts(number(arguments, 1, 1_000), number(arguments, 2, 50), number(arguments, 3, 128))
+                            .run(directory);
                 case "rebuild" -> new Rebuild(number(arguments, 1, 1_000_000)).run(directory);
                 case "records" -> Records.run(directory);
                 case "sockets" -> new Sockets(number(arguments, 1, 5_000)).run(directory);

@@ -28,10 +28,11 @@ import org.mukudori.local.Settings;
  */
 final class Inbox {
     private static final int ROUNDS = 5;
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 4;
     private static final int CONNECTIONS = 64;
     private static final int PEOPLE_A_HOST = 4;
     private static final int PORT = 23_760;
+    private static final String PART = Service.FEDERATION_INBOUND.title();
 
     private final int hosts;
     private final int activities;
@@ -57,10 +58,15 @@ final class Inbox {
                 var _ = round(instance, people);
             }
             var rates = new double[ROUNDS];
+            var each = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
-                rates[i] = round(instance, people);
+                var round = round(instance, people);
+                rates[i] = round.rate();
+                each[i] = round.perCpuSecond();
             }
-            Progress.say("median: %,.0f activities/s", Cpu.median(rates));
+            Progress.say(
+                    "medians: %,.0f activities/s, %,.0f per CPU-second of %s",
+                    Cpu.median(rates), Cpu.median(each), PART);
         }
     }
 
@@ -76,8 +82,10 @@ final class Inbox {
         return people;
     }
 
-    /** Activities a second. */
-    private double round(Instance instance, List<AccountChanged> people)
+    /** Activities a second, and per CPU-second of the service. */
+    private record Round(double rate, double perCpuSecond) {}
+
+    private Round round(Instance instance, List<AccountChanged> people)
             throws InterruptedException, ExecutionException {
         var first = last;
         var requests = IntStream.range(0, activities)
@@ -109,7 +117,8 @@ final class Inbox {
         Progress.say(
                 "%,d activities, %,.0f/s, p50 %.1f ms, p99 %.1f ms; CPU-microseconds an activity:%s",
                 activities, activities / seconds, Load.percentile(nanos, 0.5), Load.percentile(nanos, 0.99), spent);
-        return activities / seconds;
+        return new Round(
+                activities / seconds, activities / (after.getOrDefault(PART, 0.0) - cpu.getOrDefault(PART, 0.0)));
     }
 
     private byte[] request(Instance instance, AccountChanged author, long number) {

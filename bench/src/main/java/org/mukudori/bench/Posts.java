@@ -20,10 +20,12 @@ final class Posts {
 
     private final int people;
     private final int follows;
+    private final int connections;
 
-    Posts(int people, int follows) {
+    Posts(int people, int follows, int connections) {
         this.people = people;
         this.follows = follows;
+        this.connections = connections;
     }
 
     void run(Path directory) throws Failure, IOException, InterruptedException, ExecutionException {
@@ -55,7 +57,7 @@ final class Posts {
         var rate = new Load(
                         instance,
                         "post",
-                        Integer.getInteger("connections", 32),
+                        connections,
                         chance -> request(
                                 chance.nextInt(people),
                                 "The starlings turned over the harbour again, " + chance.nextLong()))

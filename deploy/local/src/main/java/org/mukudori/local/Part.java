@@ -46,9 +46,6 @@ record Part(String title, List<String> command, Map<String, String> secrets, Opt
     static Part service(Settings settings, Service service, int nth, Path home, Map<String, String> secrets) {
         var title = Settings.title(service, nth);
         var command = java(settings, title, service.heap());
-        if (Boolean.parseBoolean(settings.properties().get(Settings.FULL_COMPILER))) {
-            command.remove(QUICK_COMPILER);
-        }
         settings.properties(service, nth).forEach((name, value) -> command.add("-D" + name + "=" + value));
         // What the application's manifest asks for; it is not read when another main class is run.
         for (var opened : List.of("java.lang", "java.nio", "jdk.internal.misc")) {
@@ -70,7 +67,7 @@ record Part(String title, List<String> command, Map<String, String> secrets, Opt
     }
 
     private static ArrayList<String> java(Settings settings, String title, int heap) {
-        return new ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 mark(settings.data()),
                 "-Dmukudori.part=" + title,
@@ -81,6 +78,10 @@ record Part(String title, List<String> command, Map<String, String> secrets, Opt
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        if (Boolean.parseBoolean(settings.properties().get(Settings.FULL_COMPILER))) {
+            command.remove(QUICK_COMPILER);
+        }
+        return command;
     }
 
     private static String classPath() {

@@ -32,7 +32,7 @@ public record Settings(
         Map<String, String> properties,
         Set<Service> services,
         int timelines) {
-    /** Has services compiled by both of the JVM's compilers if it is true: slower to start, and faster in the end. */
+    /** Has all parts compiled by both of the JVM's compilers if it is true: slower to start, and faster in the end. */
     public static final String FULL_COMPILER = "mukudori.local.full-compiler";
 
     private static final int PORTS = 9;

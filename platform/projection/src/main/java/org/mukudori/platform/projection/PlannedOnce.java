@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Lets PostgreSQL plan each statement once for each connection: planning one that says who may read a status takes ten times
  * as long as running it. Left to itself, PostgreSQL plans anew for each list of ids, and the client prepares anew what is
  * longer than 2,048 characters.
+ *
+ * <p>What is planned once is planned for any number of rows and whatever size its tables have by then: what reads a whole
+ * table may be the best plan for an empty one, so there is none but by index.
  */
 @Singleton
 final class PlannedOnce implements PgPoolCreator {
@@ -28,7 +31,10 @@ final class PlannedOnce implements PgPoolCreator {
         for (var options : input.pgConnectOptionsList()) {
             options.setCachePreparedStatements(true)
                     .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
-                    .addProperty("plan_cache_mode", "force_generic_plan");
+                    .addProperty("plan_cache_mode", "force_generic_plan")
+                    .addProperty("enable_seqscan", "off")
+                    .addProperty("enable_hashjoin", "off")
+                    .addProperty("enable_mergejoin", "off");
         }
         made = input;
         return PgBuilder.pool()
@@ -38,19 +44,11 @@ final class PlannedOnce implements PgPoolCreator {
                 .build();
     }
 
-    /**
-     * A few connections for who writes a view in a schema. A statement is planned once, for any number of rows and whatever
-     * size its tables have by then: what reads a whole table may be the best plan for an empty one, so there is none but by
-     * index. Its owner closes them.
-     */
+    /** A few connections for who writes a view in a schema. Its owner closes them. */
     io.vertx.mutiny.sqlclient.Pool projecting(String schema) {
         var input = Objects.requireNonNull(made, "no pool was made yet");
         var options = input.pgConnectOptionsList().stream()
-                .<SqlConnectOptions>map(each -> new PgConnectOptions(each)
-                        .addProperty("search_path", schema)
-                        .addProperty("enable_seqscan", "off")
-                        .addProperty("enable_hashjoin", "off")
-                        .addProperty("enable_mergejoin", "off"))
+                .<SqlConnectOptions>map(each -> new PgConnectOptions(each).addProperty("search_path", schema))
                 .toList();
         return io.vertx.mutiny.sqlclient.Pool.newInstance(PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(FEW))

@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Rows;
+import org.mukudori.platform.projection.Together;
 
 /** The accounts we know, from here and from elsewhere. */
 @ApplicationScoped
 public class Actors {
     private final Mutiny.SessionFactory database;
+    private final Rows rows;
     private final Together<String, Optional<AccountChanged>> byUri;
 
-    Actors(Mutiny.SessionFactory database, Vertx vertx) {
+    Actors(Mutiny.SessionFactory database, Rows rows, Vertx vertx) {
         this.database = database;
+        this.rows = rows;
         this.byUri = new Together<>(vertx, this::byUris, Optional.empty());
     }
 
@@ -38,17 +42,14 @@ public class Actors {
     }
 
     private Uni<Map<String, Optional<AccountChanged>>> byUris(Set<String> uris) {
-        return database.withStatelessSession(session -> session.createNativeQuery("""
-            select id, uri, handle, local, key_id, suspended, event from actors
-            where uri = any (string_to_array(?1, E'\\n')) order by id desc\
-            """, ActorRow.class)
-                .setParameter(1, String.join("\n", uris))
-                .getResultList()
-                .map(rows -> {
-                    var found = new HashMap<String, Optional<AccountChanged>>();
-                    rows.forEach(row -> found.put(row.uri, Optional.of(account(row))));
-                    return found;
-                }));
+        return rows.of(
+                        "select uri, event from actors where uri = any (:uris) order by id desc",
+                        Map.of("uris", uris.toArray(String[]::new)))
+                .map(found -> {
+                    var accounts = new HashMap<String, Optional<AccountChanged>>();
+                    found.forEach(row -> accounts.put((String) row[0], Optional.of(account((byte[]) row[1]))));
+                    return accounts;
+                });
     }
 
     /** The account whose key has that id. */
@@ -115,6 +116,10 @@ public class Actors {
     }
 
     private static AccountChanged account(ActorRow row) {
-        return Events.decode(Topic.ACCOUNTS, AccountChanged.class, row.event);
+        return account(row.event);
+    }
+
+    private static AccountChanged account(byte[] event) {
+        return Events.decode(Topic.ACCOUNTS, AccountChanged.class, event);
     }
 }

@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Rows;
+import org.mukudori.platform.projection.Together;
 
 /** What operators think of domains. */
 @ApplicationScoped
 public class DomainPolicies {
-    private final Mutiny.SessionFactory database;
+    private final Rows rows;
     private final Together<List<String>, List<DomainPolicyChanged>> ofAll;
 
-    DomainPolicies(Mutiny.SessionFactory database, Vertx vertx) {
-        this.database = database;
+    DomainPolicies(Rows rows, Vertx vertx) {
+        this.rows = rows;
         this.ofAll = new Together<>(vertx, this::ofAll, List.of());
     }
 
@@ -28,22 +29,21 @@ public class DomainPolicies {
     }
 
     private Uni<Map<List<String>, List<DomainPolicyChanged>>> ofAll(Set<List<String>> asked) {
-        var domains = asked.stream().flatMap(List::stream).distinct().collect(Collectors.joining("\n"));
-        return database.withStatelessSession(session -> session.createNativeQuery(
-                        "select * from domain_policies where domain = any (string_to_array(?1, E'\\n'))",
-                        PolicyRow.class)
-                .setParameter(1, domains)
-                .getResultList()
+        var domains = asked.stream().flatMap(List::stream).distinct().toArray(String[]::new);
+        return rows.of(
+                        "select domain, event from domain_policies where domain = any (:domains)",
+                        Map.of("domains", domains))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
-                                row -> row.domain,
-                                row -> Events.decode(Topic.DOMAIN_POLICIES, DomainPolicyChanged.class, row.event))))
+                                row -> (String) row[0],
+                                row -> Events.decode(
+                                        Topic.DOMAIN_POLICIES, DomainPolicyChanged.class, (byte[]) row[1]))))
                 .map(found -> asked.stream()
                         .collect(Collectors.toMap(
                                 list -> list,
                                 list -> list.stream()
                                         .filter(found::containsKey)
                                         .map(found::get)
-                                        .toList()))));
+                                        .toList())));
     }
 }

@@ -14,6 +14,8 @@ import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Rows;
+import org.mukudori.platform.projection.Together;
 
 /** Who follows and blocks whom, who favoured and pinned what. */
 @ApplicationScoped
@@ -34,10 +36,12 @@ public class Edges {
     public record Following(Follow follow, boolean pending) {}
 
     private final Mutiny.SessionFactory database;
+    private final Rows rows;
     private final Together<Long, Boolean> followedFromHere;
 
-    Edges(Mutiny.SessionFactory database, Vertx vertx) {
+    Edges(Mutiny.SessionFactory database, Rows rows, Vertx vertx) {
         this.database = database;
+        this.rows = rows;
         this.followedFromHere = new Together<>(vertx, this::followedFromHere, false);
     }
 
@@ -92,13 +96,11 @@ public class Edges {
     }
 
     private Uni<Map<Long, Boolean>> followedFromHere(Set<Long> targets) {
-        return database.withStatelessSession(session -> session.createNativeQuery("""
-                        select told.id from unnest(cast(string_to_array(?1, ',') as bigint[])) as told (id) where exists
+        return rows.of("""
+                        select told.id from unnest(cast(:targets as bigint[])) as told (id) where exists
                         (select 1 from edges e, actors a where e.target = told.id and e.kind = 'follow'
-                        and not e.pending and a.id = e.source and a.local)""", Long.class)
-                .setParameter(1, targets.stream().map(String::valueOf).collect(Collectors.joining(",")))
-                .getResultList()
-                .map(found -> found.stream().collect(Collectors.toMap(id -> id, _ -> true))));
+                        and not e.pending and a.id = e.source and a.local)""", Map.of("targets", targets.toArray(Long[]::new)))
+                .map(found -> found.stream().collect(Collectors.toMap(row -> (Long) row[0], _ -> true)));
     }
 
     /** Ids of the accounts from here that follow that account, or asked to. */

@@ -10,19 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Rows;
+import org.mukudori.platform.projection.Together;
 
 /** The posts and boosts we know. */
 @ApplicationScoped
 public class Statuses {
     private final Mutiny.SessionFactory database;
+    private final Rows rows;
     private final Together<String, Optional<Known>> byUri;
 
-    Statuses(Mutiny.SessionFactory database, Vertx vertx) {
+    Statuses(Mutiny.SessionFactory database, Rows rows, Vertx vertx) {
         this.database = database;
+        this.rows = rows;
         this.byUri = new Together<>(vertx, this::byUris, Optional.empty());
     }
 
@@ -37,17 +42,15 @@ public class Statuses {
     }
 
     private Uni<Map<String, Optional<Known>>> byUris(Set<String> uris) {
-        return database.withStatelessSession(session -> session.createNativeQuery("""
-            select id, author, uri, visibility, boost_of, local, gone, event, changed from statuses
-            where uri = any (string_to_array(?1, E'\\n')) order by id desc\
-            """, StatusRow.class)
-                .setParameter(1, String.join("\n", uris))
-                .getResultList()
-                .map(rows -> {
-                    var found = new HashMap<String, Optional<Known>>();
-                    rows.forEach(row -> found.put(String.valueOf(row.uri), Optional.of(known(row))));
-                    return found;
-                }));
+        return rows.of("""
+                        select uri, id, author, boost_of is not null, event from statuses
+                        where uri = any (:uris) order by id desc""", Map.of("uris", uris.toArray(String[]::new))).map(found -> {
+            var known = new HashMap<String, Optional<Known>>();
+            found.forEach(row -> known.put(
+                    (String) row[0],
+                    Optional.of(known((Long) row[1], (Long) row[2], (Boolean) row[3], (byte[]) row[4]))));
+            return known;
+        });
     }
 
     /** The boosts of a status by an account: one, but for what two processes did at once. */
@@ -167,15 +170,18 @@ public class Statuses {
     }
 
     static Known known(StatusRow row) {
-        var event = row.event;
+        return known(row.id, row.author, row.boostOf != null, row.event);
+    }
+
+    private static Known known(long id, long author, boolean isBoost, byte @Nullable [] event) {
         if (event == null) {
-            return new Known.Gone(row.id, row.author, row.boostOf != null);
+            return new Known.Gone(id, author, isBoost);
         }
         return switch (Events.decode(Topic.STATUSES, event)) {
             case StatusPosted posted -> new Known.Post(posted.getStatus());
             case StatusEdited edited -> new Known.Post(edited.getStatus());
             case StatusBoosted boost -> new Known.Boost(boost);
-            default -> new Known.Gone(row.id, row.author, row.boostOf != null);
+            default -> new Known.Gone(id, author, isBoost);
         };
     }
 }

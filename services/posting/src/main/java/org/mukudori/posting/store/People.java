@@ -8,10 +8,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Topic;
+import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.LogUnavailable;
+import org.mukudori.platform.projection.Rows;
+import org.mukudori.platform.projection.Together;
 import org.mukudori.posting.domain.Handle;
 import org.mukudori.posting.domain.Person;
 
@@ -22,21 +27,45 @@ public class People {
     private static final int LOOKS = 100;
 
     private final Mutiny.SessionFactory database;
+    private final Rows rows;
     private final Latest latest;
+    private final Together<Long, Optional<Person>> together;
 
-    People(Mutiny.SessionFactory database, Latest latest) {
+    People(Mutiny.SessionFactory database, Rows rows, Latest latest, Vertx vertx) {
         this.database = database;
+        this.rows = rows;
         this.latest = latest;
+        this.together = new Together<>(vertx, this::look, Optional.empty());
     }
 
     /** The account of that id. */
     public Uni<Optional<Person>> find(long id) {
-        return latest.find(Topic.ACCOUNTS, () -> look(id));
+        return latest.find(Topic.ACCOUNTS, () -> together.ask(id));
     }
 
-    private Uni<Optional<Person>> look(long id) {
-        return database.withStatelessSession(session -> session.get(AccountRow.class, id))
-                .map(row -> Optional.ofNullable(row).map(AccountRow::person));
+    private Uni<Map<Long, Optional<Person>>> look(Set<Long> ids) {
+        return rows.of("""
+                        select id, username, domain, uri, url, inbox, locked, suspended, silenced,
+                            default_visibility, default_sensitive, default_language
+                        from accounts where id = any (:ids)""", Map.of("ids", ids.toArray(Long[]::new)))
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(row -> (Long) row[0], row -> Optional.of(person(row)))));
+    }
+
+    private static Person person(Object[] row) {
+        return new Person(
+                (Long) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                (Boolean) row[6],
+                (Boolean) row[7],
+                (Boolean) row[8],
+                Visibility.valueOf((String) row[9]),
+                (Boolean) row[10],
+                (String) row[11]);
     }
 
     /**
@@ -50,7 +79,7 @@ public class People {
     }
 
     private Uni<Person> known(long id, int looks) {
-        return look(id).chain(person -> {
+        return together.ask(id).chain(person -> {
             if (person.isPresent()) {
                 return Uni.createFrom().item(person.get());
             }

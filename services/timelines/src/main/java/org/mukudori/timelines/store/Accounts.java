@@ -1,41 +1,52 @@
 package org.mukudori.timelines.store;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Ids;
+import org.mukudori.platform.projection.Rows;
+import org.mukudori.platform.projection.Together;
 
 /** Accounts by id. */
 @ApplicationScoped
 public class Accounts {
     private final Rows rows;
+    private final Together<Set<Long>, Map<Long, KnownAccount>> together;
     private final EventCodec codec = new EventCodec();
 
-    Accounts(Rows rows) {
+    Accounts(Rows rows, Vertx vertx) {
         this.rows = rows;
+        this.together = new Together<>(vertx, this::known, Map.of());
     }
 
     /** Those that are known and not suspended, by id. */
     public Uni<Map<Long, KnownAccount>> read(Collection<Long> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
+        return ids.isEmpty() ? Uni.createFrom().item(Map.of()) : together.ask(Set.copyOf(ids));
+    }
+
+    private Uni<Map<Set<Long>, Map<Long, KnownAccount>>> known(Set<Set<Long>> asked) {
+        var ids = asked.stream().flatMap(Set::stream).distinct().toList();
         return rows.of("""
                         select a.id, a.event, coalesce(c.followers, 0), coalesce(c.following, 0),
                             coalesce(c.statuses, 0), coalesce((select s.id from statuses s
                                 where s.author = a.id and s.visibility < 3 order by s.id desc limit 1), 0)
                         from accounts a left join account_counts c on c.account = a.id
                         where a.id = any (cast(string_to_array(:ids, ',') as bigint[])) and not a.suspended
-                        """, Map.of("ids", Rows.joined(ids))).map(found -> {
-            var known = new LinkedHashMap<Long, KnownAccount>();
-            found.forEach(row -> known.put((Long) row[0], known(row)));
-            return known;
-        });
+                        """, Map.of("ids", Rows.joined(ids)))
+                .map(found -> found.stream().collect(Collectors.toMap(row -> (Long) row[0], this::known)))
+                .map(known -> asked.stream().collect(Collectors.toMap(each -> each, each -> {
+                    var theirs = new HashMap<>(known);
+                    theirs.keySet().retainAll(each);
+                    return theirs;
+                })));
     }
 
     private KnownAccount known(Object[] row) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mukudori.platform.projection.Rows;
 import org.mukudori.timelines.domain.Page;
 
 /** What some say to each other only, as one of them sees it: by the last thing that they may read of it. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mukudori.platform.projection.Rows;
 
 /** Finds accounts, statuses and hashtags by what they are called. */
 @ApplicationScoped

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.FilterChanged;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Rows;
 
 /** What readers do not want to read. */
 @ApplicationScoped

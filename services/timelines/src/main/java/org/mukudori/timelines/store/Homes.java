@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.platform.projection.Rows;
 import org.mukudori.timelines.domain.Page;
 import org.mukudori.timelines.domain.RepeatedBoosts;
 import org.mukudori.timelines.domain.RepeatedBoosts.Verdict;

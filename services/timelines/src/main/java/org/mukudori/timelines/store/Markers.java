@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.mukudori.platform.projection.Rows;
 
 /** How far accounts have read. */
 @ApplicationScoped

@@ -11,6 +11,7 @@ import org.mukudori.events.Handling;
 import org.mukudori.events.NotificationGroup;
 import org.mukudori.events.NotificationPolicyChanged;
 import org.mukudori.events.NotificationRule;
+import org.mukudori.platform.projection.Rows;
 import org.mukudori.timelines.domain.Page;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.mukudori.events.EventCodec;
 import org.mukudori.events.NotificationPolicyChanged;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Rows;
 
 /** Which notifications accounts want from whom. */
 @ApplicationScoped

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.mukudori.platform.projection.Rows;
 import org.mukudori.timelines.domain.Page;
 
 /** What the policies of accounts hold back, by whom it is from. Looked for among the last two thousand mentions. */

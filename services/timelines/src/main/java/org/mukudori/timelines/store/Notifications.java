@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mukudori.events.NotificationGroup;
 import org.mukudori.events.NotificationPolicyChanged;
+import org.mukudori.platform.projection.Rows;
 import org.mukudori.timelines.domain.Page;
 
 /** What concerns an account, one by one and in groups. */

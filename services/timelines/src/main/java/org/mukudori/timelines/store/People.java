@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.mukudori.platform.projection.Rows;
 import org.mukudori.timelines.domain.Keyed;
 import org.mukudori.timelines.domain.Page;
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.mukudori.platform.projection.Rows;
 
 /** The votes that the log has told of, counted when they are asked for: of a poll's, one range of an index. */
 @ApplicationScoped

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.FilterChanged;
+import org.mukudori.platform.projection.Rows;
 
 /** For how long what was found out for a reader is good. */
 @ApplicationScoped

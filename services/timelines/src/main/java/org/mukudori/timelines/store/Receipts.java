@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.platform.projection.Rows;
 
 /** Where an author's status has been delivered. */
 @ApplicationScoped

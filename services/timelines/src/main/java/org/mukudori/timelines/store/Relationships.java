@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.platform.projection.Rows;
 
 /** How accounts stand to each other. */
 @ApplicationScoped

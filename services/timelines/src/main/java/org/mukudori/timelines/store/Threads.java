@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.mukudori.platform.projection.Rows;
 
 /** What stands before and after a status; who may see it is asked when it is read. */
 @ApplicationScoped

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mukudori.platform.projection.Rows;
 
 /** What readers may and want to see, of many readers or of many statuses in one question. */
 @ApplicationScoped

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.mukudori.platform.projection.Rows;
 import org.mukudori.timelines.domain.Page;
 
 /** Which hashtags a reader follows, and which servers a reader blocks, by when that began. */

@@ -1,9 +1,10 @@
-package org.mukudori.timelines.store;
+package org.mukudori.platform.projection;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -14,7 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Asks SQL of the read model. Must be called on a Vert.x context, as requests and events are. */
+/**
+ * Asks a service's database in SQL, without a session: for what is asked for all the time. Must be called on a Vert.x context, as
+ * requests and events are.
+ */
 @ApplicationScoped
 public class Rows {
     private static final Pattern NAME = Pattern.compile("(?<!:):([A-Za-z][A-Za-z0-9_]*)");
@@ -47,19 +51,27 @@ public class Rows {
     }
 
     /**
-     * The rows of a query.
+     * The rows of a query, with bytes as arrays, and all else as PostgreSQL's client has it.
      *
-     * @param sql with named parameters
+     * @param sql with named parameters; one that is named twice has one type
+     * @param parameters numbers, texts, times with a zone, and arrays of these
      */
-    Uni<List<Object[]>> of(String sql, Map<String, Object> parameters) {
+    public Uni<List<Object[]>> of(String sql, Map<String, Object> parameters) {
+        return execute(sql, parameters).map(rows -> {
+            var all = new ArrayList<Object[]>(rows.size());
+            rows.forEach(row -> all.add(values(row)));
+            return all;
+        });
+    }
+
+    /** How many rows a statement changes; otherwise as {@link #of}. */
+    public Uni<Integer> change(String sql, Map<String, Object> parameters) {
+        return execute(sql, parameters).map(RowSet::rowCount);
+    }
+
+    private Uni<RowSet<Row>> execute(String sql, Map<String, Object> parameters) {
         var query = queries.computeIfAbsent(sql, Numbered::of);
-        return database.preparedQuery(query.sql())
-                .execute(query.parameters(parameters))
-                .map(rows -> {
-                    var all = new ArrayList<Object[]>(rows.size());
-                    rows.forEach(row -> all.add(values(row)));
-                    return all;
-                });
+        return database.preparedQuery(query.sql()).execute(query.parameters(parameters));
     }
 
     private static Object[] values(Row row) {
@@ -72,7 +84,7 @@ public class Rows {
     }
 
     /** The form in which ids are given to SQL: {@code cast(string_to_array(:ids, ',') as bigint[])}. */
-    static String joined(Collection<Long> ids) {
+    public static String joined(Collection<Long> ids) {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

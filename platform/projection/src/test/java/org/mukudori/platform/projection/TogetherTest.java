@@ -1,4 +1,4 @@
-package org.mukudori.inbound.store;
+package org.mukudori.platform.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +46,30 @@ class TogetherTest {
                         .collect(Collectors.toMap(key -> key, key -> "number " + key)));
     }
 
+    private void awaitQuestions(int number) throws InterruptedException {
+        for (var tries = 0; asked.size() < number && tries < 1_000; tries++) {
+            Thread.sleep(10);
+        }
+        assertThat(asked).hasSize(number);
+    }
+
+    @Test
+    void shouldAskTogetherWhatIsAskedAtOnce() throws Exception {
+        var together = together(TogetherTest::evens);
+        var all = new CompletableFuture<List<CompletableFuture<String>>>();
+
+        vertx.getOrCreateContext()
+                .runOnContext(_ -> all.complete(IntStream.range(0, 100)
+                        .mapToObj(key -> together.ask(key).subscribeAsCompletionStage())
+                        .toList()));
+
+        for (var one : all.get(10, TimeUnit.SECONDS)) {
+            one.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(asked).hasSizeLessThan(50);
+        assertThat(asked.stream().mapToInt(Set::size).sum()).isEqualTo(100);
+    }
+
     private static <T> T answer(Uni<T> uni) throws InterruptedException, ExecutionException {
         return uni.subscribeAsCompletionStage().get();
     }
@@ -63,7 +87,9 @@ class TogetherTest {
     void shouldAskTogetherWhatIsAskedMeanwhile() throws Exception {
         var together = together(keys -> Uni.createFrom().completionStage(gate).chain(() -> evens(keys)));
         var first = together.ask(0).subscribeAsCompletionStage();
+        awaitQuestions(1);
         var second = together.ask(1).subscribeAsCompletionStage();
+        awaitQuestions(2);
 
         var meanwhile = IntStream.range(2, 302)
                 .mapToObj(key -> together.ask(key).subscribeAsCompletionStage())
@@ -83,16 +109,18 @@ class TogetherTest {
     }
 
     @Test
-    void shouldFailForWhomItIsTheFaultAlone() {
+    void shouldFailForWhomItIsTheFaultAlone() throws InterruptedException {
         var together = together(keys -> {
             if (keys.contains(13)) {
                 return Uni.createFrom().failure(new IllegalArgumentException("thirteen"));
             }
             return asked.size() <= 2 ? Uni.createFrom().completionStage(gate).chain(() -> evens(keys)) : evens(keys);
         });
-        var busy = List.of(
-                together.ask(100).subscribeAsCompletionStage(),
-                together.ask(102).subscribeAsCompletionStage());
+        var busy = new ArrayList<CompletableFuture<String>>();
+        for (var key : List.of(100, 102)) {
+            busy.add(together.ask(key).subscribeAsCompletionStage());
+            awaitQuestions(busy.size());
+        }
         var all = IntStream.range(0, 20)
                 .mapToObj(key -> together.ask(key).subscribeAsCompletionStage())
                 .toList();

@@ -1,4 +1,4 @@
-package org.mukudori.inbound.store;
+package org.mukudori.platform.projection;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> what is asked for
  * @param <V> what is answered
  */
-final class Together<K, V> {
+public final class Together<K, V> {
     private static final int MOST = 256;
     private static final int AT_ONCE = 2;
 
@@ -58,14 +58,14 @@ final class Together<K, V> {
      * @param question what finds all of these; those that it finds nothing for may be left out
      * @param nothing what is answered for those
      */
-    Together(Vertx vertx, Function<Set<K>, Uni<Map<K, V>>> question, V nothing) {
+    public Together(Vertx vertx, Function<Set<K>, Uni<Map<K, V>>> question, V nothing) {
         this.vertx = vertx;
         this.question = question;
         this.nothing = nothing;
     }
 
     /** Asks, and goes on where it was asked. */
-    Uni<V> ask(K key) {
+    public Uni<V> ask(K key) {
         return Uni.createFrom().emitter(emitter -> {
             synchronized (waiting) {
                 waiting.addLast(new Asked<>(key, Vertx.currentContext(), emitter));
@@ -75,19 +75,30 @@ final class Together<K, V> {
     }
 
     private void askNext() {
-        var batch = new ArrayList<Asked<K, V>>();
         synchronized (waiting) {
             if (underWay == AT_ONCE || waiting.isEmpty()) {
                 return;
             }
             underWay++;
-            while (batch.size() < MOST && !waiting.isEmpty()) {
-                batch.add(waiting.removeFirst());
-            }
         }
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(_ -> ask(batch));
+        context.runOnContext(_ -> ask());
+    }
+
+    /** Of what was asked until its turn came: what was waited for often comes for many at once. */
+    private void ask() {
+        var batch = new ArrayList<Asked<K, V>>();
+        synchronized (waiting) {
+            while (batch.size() < MOST && !waiting.isEmpty()) {
+                batch.add(waiting.removeFirst());
+            }
+            if (batch.isEmpty()) {
+                underWay--;
+                return;
+            }
+        }
+        ask(batch);
     }
 
     private void ask(List<Asked<K, V>> batch) {
