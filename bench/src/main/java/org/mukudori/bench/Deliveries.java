@@ -23,7 +23,7 @@ import org.mukudori.local.Settings;
  */
 final class Deliveries {
     private static final int ROUNDS = 5;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 6;
     private static final int AUTHORS = 8;
     private static final double SIGNING_SECONDS = 2;
     private static final int PORT = 23_740;
