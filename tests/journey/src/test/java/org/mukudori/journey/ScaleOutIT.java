@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -36,18 +37,19 @@ class ScaleOutIT {
 
     @Test
     void shouldLoseAndDoubleNothingWhenInstancesComeAndGo() throws Failure, InterruptedException, IOException {
+        town.instance().stop(THIRD);
         var authors = IntStream.range(0, WRITERS)
                 .mapToObj(i -> town.member("writer_" + i))
                 .toList();
-        var names = IntStream.range(0, WATCHERS).mapToObj(i -> "watcher_" + i).toList();
-        for (var name : names) {
+        var watchers = new ArrayList<Watcher>();
+        for (int i = 0; i < WATCHERS; i++) {
+            var name = "watcher_" + i;
             for (var author : authors) {
                 var id = author.get("/api/v1/accounts/verify_credentials").id();
                 town.member(name).post("/api/v1/accounts/" + id + "/follow").ok();
             }
+            watchers.add(new Watcher(town, name));
         }
-        town.instance().stop(THIRD);
-        var watchers = names.stream().map(name -> new Watcher(town, name)).toList();
         var accepted = new CopyOnWriteArrayList<String>();
         try (var writers = Executors.newVirtualThreadPerTaskExecutor();
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
