@@ -71,6 +71,21 @@ class ReadingIT {
     }
 
     @Test
+    void shouldWaitForACallerWhomTheLogHasTheViewHasNotYet() {
+        for (int i = 0; i < 20; i++) {
+            var newcomer = world.person("newcomer");
+            world.seeNothing();
+
+            assertThat(world.read("/api/v1/accounts/verify_credentials", newcomer)
+                            .get("id")
+                            .asText())
+                    .isEqualTo(Long.toString(newcomer));
+        }
+        assertThat(world.get("/api/v1/accounts/verify_credentials", 42).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void shouldNameRemotePeopleWithTheirDomain() {
         var remote = world.person(
                 "remote",

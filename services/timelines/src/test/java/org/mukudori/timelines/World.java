@@ -338,6 +338,11 @@ public class World {
         return positions;
     }
 
+    /** A reader who has seen nothing of it sends no positions. */
+    void seeNothing() {
+        positions = Positions.NONE;
+    }
+
     private Position appended(Topic topic, String key, @Nullable SpecificRecord event, long by) {
         try {
             return VertxContextSupport.subscribeAndAwait(

@@ -1,4 +1,4 @@
-package org.mukudori.posting.store;
+package org.mukudori.platform.projection;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -11,14 +11,13 @@ import java.util.function.Supplier;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.log.Ends;
 import org.mukudori.platform.log.LogUnavailable;
-import org.mukudori.platform.projection.Projector;
 
 /**
  * Calls nothing unknown before the view has all that the log has: others show things as soon as they know them, and people
  * act on what they see.
  */
 @ApplicationScoped
-class Latest {
+public class Latest {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final Ends ends;
@@ -32,9 +31,10 @@ class Latest {
     /**
      * What is found, now or once the view has what a topic had when this was asked.
      *
-     * @return on the caller's context; fails with {@link LogUnavailable} if the log does not say where it ends
+     * @return on the caller's context; fails with {@link LogUnavailable} if the log does not say where it ends, or the view
+     *     does not come there in time
      */
-    <T> Uni<Optional<T>> find(Topic topic, Supplier<Uni<Optional<T>>> look) {
+    public <T> Uni<Optional<T>> find(Topic topic, Supplier<Uni<Optional<T>>> look) {
         return look.get()
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found)
@@ -49,6 +49,11 @@ class Latest {
                 .failWith(() -> new LogUnavailable(new TimeoutException("where the log ends is not known")))
                 .emitOn(task -> context.runOnContext(_ -> task.run()))
                 .chain(projector::reached)
+                .invoke(reached -> {
+                    if (!reached) {
+                        throw new LogUnavailable(new TimeoutException("the view is behind"));
+                    }
+                })
                 .replaceWithVoid();
     }
 }

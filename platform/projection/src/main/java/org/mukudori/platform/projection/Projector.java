@@ -21,7 +21,9 @@ import org.mukudori.platform.log.Tails;
  */
 @Singleton
 public final class Projector {
-    private static final Duration AT_MOST = Duration.ofSeconds(5);
+    /** Longer than it takes until another instance writes what a dead one had to write. */
+    private static final Duration AT_MOST =
+            Duration.ofMillis(LogConfig.SESSION_MILLIS).plusSeconds(4);
 
     /** How one view is kept. */
     private record Kept(View view, Hearing hearing, Tail share, List<Tail> tails) {
@@ -72,7 +74,7 @@ public final class Projector {
     }
 
     /**
-     * Waits until the views have what the caller has seen, at most 5 seconds.
+     * Waits until the views have what the caller has seen, at most 10 seconds.
      *
      * @return whether they have
      */

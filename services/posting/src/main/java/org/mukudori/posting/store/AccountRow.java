@@ -1,12 +1,5 @@
 package org.mukudori.posting.store;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.projection.Change;
@@ -14,42 +7,16 @@ import org.mukudori.posting.domain.Handle;
 import org.mukudori.posting.domain.Person;
 
 /** An account, kept. */
-@Entity
-@Table(name = "accounts")
-class AccountRow {
-    @Id
-    long id;
+final class AccountRow {
+    /** All of them, for {@link #person}. */
+    static final String ALL = """
+            select id, username, domain, uri, url, inbox, locked, suspended, silenced,
+                default_visibility, default_sensitive, default_language
+            from accounts""";
 
-    /** {@code user} or {@code user@domain}, lower case. */
-    String handle = "";
+    private AccountRow() {}
 
-    String username = "";
-
-    @Nullable
-    String domain;
-
-    String uri = "";
-    String url = "";
-    String inbox = "";
-    boolean locked;
-    boolean suspended;
-    boolean silenced;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "default_visibility")
-    Visibility defaultVisibility = Visibility.PUBLIC;
-
-    @Column(name = "default_sensitive")
-    boolean defaultSensitive;
-
-    @Nullable
-    @Column(name = "default_language")
-    String defaultLanguage;
-
-    /** For Hibernate. */
-    protected AccountRow() {}
-
-    /** An account as the log tells of it. */
+    /** An account as the log tells of it; its handle is {@code user} or {@code user@domain}, lower case. */
     static Change put(AccountChanged account) {
         return Change.put("accounts", "id")
                 .with("id", account.getId())
@@ -67,19 +34,19 @@ class AccountRow {
                 .with("default_language", account.getDefaultLanguage());
     }
 
-    Person person() {
+    static Person person(Object[] row) {
         return new Person(
-                id,
-                username,
-                domain,
-                uri,
-                url,
-                inbox,
-                locked,
-                suspended,
-                silenced,
-                defaultVisibility,
-                defaultSensitive,
-                defaultLanguage);
+                (Long) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                (Boolean) row[6],
+                (Boolean) row[7],
+                (Boolean) row[8],
+                Visibility.valueOf((String) row[9]),
+                (Boolean) row[10],
+                (String) row[11]);
     }
 }

@@ -13,6 +13,7 @@ import org.mukudori.events.Status;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
+import org.mukudori.platform.projection.Latest;
 import org.mukudori.posting.domain.Seen;
 
 /** The statuses and boosts that the log has told of. */

@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.mukudori.platform.log.Positions;
 import org.mukudori.platform.projection.Projector;
 
-/** Before anything is answered, the view has what the caller has written, or five seconds have passed. */
+/** Before anything is answered, the view has what the caller has written, or ten seconds have passed. */
 final class Waiting {
     private final Projector projector;
 

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.mukudori.events.AccountChanged;
+import org.mukudori.events.Topic;
 import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.CredentialAccountEntity;
 import org.mukudori.mastodon.FamiliarFollowersEntity;
 import org.mukudori.mastodon.PreferencesEntity;
 import org.mukudori.mastodon.RelationshipEntity;
+import org.mukudori.platform.projection.Latest;
 import org.mukudori.platform.web.Refused;
 import org.mukudori.timelines.domain.Keyed;
 import org.mukudori.timelines.domain.Page;
@@ -29,12 +31,14 @@ public class Profiles {
     private final Relationships relationships;
     private final People people;
     private final AccountEntities entities;
+    private final Latest latest;
 
-    Profiles(Accounts accounts, Relationships relationships, People people, AccountEntities entities) {
+    Profiles(Accounts accounts, Relationships relationships, People people, AccountEntities entities, Latest latest) {
         this.accounts = accounts;
         this.relationships = relationships;
         this.people = people;
         this.entities = entities;
+        this.latest = latest;
     }
 
     /**
@@ -46,14 +50,14 @@ public class Profiles {
         return known(id).map(entities::of);
     }
 
-    /** The caller's own. */
+    /** The caller's own. Whoever has a token is in the log, so it is waited for until the view has what the log has. */
     public Uni<CredentialAccountEntity> own(long id) {
-        return known(id).chain(known -> relationships.requests(id).map(asked -> entities.own(known, asked)));
+        return caller(id).chain(known -> relationships.requests(id).map(asked -> entities.own(known, asked)));
     }
 
     /** What the caller prefers. */
     public Uni<PreferencesEntity> preferences(long id) {
-        return known(id).map(KnownAccount::account).map(Profiles::preferences);
+        return caller(id).map(KnownAccount::account).map(Profiles::preferences);
     }
 
     /** How the viewer stands to accounts, in the given order; those not known are left out. */
@@ -102,14 +106,15 @@ public class Profiles {
     }
 
     private Uni<KnownAccount> known(long id) {
-        return accounts.read(List.of(id)).map(found -> found(found.get(id)));
+        return find(id).map(found -> found.orElseThrow(Refused::notFound));
     }
 
-    private static KnownAccount found(@Nullable KnownAccount account) {
-        if (account == null) {
-            throw Refused.notFound();
-        }
-        return account;
+    private Uni<KnownAccount> caller(long id) {
+        return latest.find(Topic.ACCOUNTS, () -> find(id)).map(found -> found.orElseThrow(Refused::notFound));
+    }
+
+    private Uni<Optional<KnownAccount>> find(long id) {
+        return accounts.read(List.of(id)).map(found -> Optional.ofNullable(found.get(id)));
     }
 
     private static PreferencesEntity preferences(AccountChanged account) {
