@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Asks a service's database in SQL, without a session: for what is asked for all the time. Must be called on a Vert.x context, as
@@ -83,8 +82,8 @@ public class Rows {
         return values;
     }
 
-    /** The form in which ids are given to SQL: {@code cast(string_to_array(:ids, ',') as bigint[])}. */
-    public static String joined(Collection<Long> ids) {
-        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    /** The form in which ids are given to SQL: {@code cast(:ids as bigint[])}. */
+    public static Long[] ids(Collection<Long> ids) {
+        return ids.toArray(Long[]::new);
     }
 }

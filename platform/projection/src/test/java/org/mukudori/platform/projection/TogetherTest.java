@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class TogetherTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<Set<Integer>> asked = Collections.synchronizedList(new ArrayList<>());
+    private final Semaphore questions = new Semaphore(0);
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
 
     @AfterEach
@@ -34,6 +36,7 @@ class TogetherTest {
                 vertx,
                 keys -> {
                     asked.add(keys);
+                    questions.release();
                     return question.apply(keys);
                 },
                 "nothing");
@@ -46,11 +49,8 @@ class TogetherTest {
                         .collect(Collectors.toMap(key -> key, key -> "number " + key)));
     }
 
-    private void awaitQuestions(int number) throws InterruptedException {
-        for (var tries = 0; asked.size() < number && tries < 1_000; tries++) {
-            Thread.sleep(10);
-        }
-        assertThat(asked).hasSize(number);
+    private void awaitQuestion() throws InterruptedException {
+        assertThat(questions.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -87,9 +87,9 @@ class TogetherTest {
     void shouldAskTogetherWhatIsAskedMeanwhile() throws Exception {
         var together = together(keys -> Uni.createFrom().completionStage(gate).chain(() -> evens(keys)));
         var first = together.ask(0).subscribeAsCompletionStage();
-        awaitQuestions(1);
+        awaitQuestion();
         var second = together.ask(1).subscribeAsCompletionStage();
-        awaitQuestions(2);
+        awaitQuestion();
 
         var meanwhile = IntStream.range(2, 302)
                 .mapToObj(key -> together.ask(key).subscribeAsCompletionStage())
@@ -119,7 +119,7 @@ class TogetherTest {
         var busy = new ArrayList<CompletableFuture<String>>();
         for (var key : List.of(100, 102)) {
             busy.add(together.ask(key).subscribeAsCompletionStage());
-            awaitQuestions(busy.size());
+            awaitQuestion();
         }
         var all = IntStream.range(0, 20)
                 .mapToObj(key -> together.ask(key).subscribeAsCompletionStage())

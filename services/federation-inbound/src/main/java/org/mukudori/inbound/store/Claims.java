@@ -40,7 +40,7 @@ public class Claims {
         return rows.change("""
                         insert into claims (uri, id)
                         select uri, id from unnest(cast(:uris as text[]), cast(:ids as bigint[])) as told (uri, id)
-                        on conflict (uri) do nothing""", Map.of("uris", uris, "ids", proposed.values().toArray(Long[]::new)))
+                        on conflict (uri) do nothing""", Map.of("uris", uris, "ids", Rows.ids(proposed.values())))
                 .chain(() -> rows.of("select uri, id from claims where uri = any (:uris)", Map.of("uris", uris)))
                 .map(found -> {
                     var ids = found.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));

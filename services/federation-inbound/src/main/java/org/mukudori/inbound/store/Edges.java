@@ -99,7 +99,7 @@ public class Edges {
         return rows.of("""
                         select told.id from unnest(cast(:targets as bigint[])) as told (id) where exists
                         (select 1 from edges e, actors a where e.target = told.id and e.kind = 'follow'
-                        and not e.pending and a.id = e.source and a.local)""", Map.of("targets", targets.toArray(Long[]::new)))
+                        and not e.pending and a.id = e.source and a.local)""", Map.of("targets", Rows.ids(targets)))
                 .map(found -> found.stream().collect(Collectors.toMap(row -> (Long) row[0], _ -> true)));
     }
 

@@ -39,8 +39,8 @@ public class Accounts {
                             coalesce(c.statuses, 0), coalesce((select s.id from statuses s
                                 where s.author = a.id and s.visibility < 3 order by s.id desc limit 1), 0)
                         from accounts a left join account_counts c on c.account = a.id
-                        where a.id = any (cast(string_to_array(:ids, ',') as bigint[])) and not a.suspended
-                        """, Map.of("ids", Rows.joined(ids)))
+                        where a.id = any (cast(:ids as bigint[])) and not a.suspended
+                        """, Map.of("ids", Rows.ids(ids)))
                 .map(found -> found.stream().collect(Collectors.toMap(row -> (Long) row[0], this::known)))
                 .map(known -> asked.stream().collect(Collectors.toMap(each -> each, each -> {
                     var theirs = new HashMap<>(known);

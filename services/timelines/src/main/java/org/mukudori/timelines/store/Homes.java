@@ -65,15 +65,15 @@ public class Homes {
             )), false)
         from statuses s left join follows author
             on author.source = :viewer and author.target = s.author and author.accepted
-        where s.id = any (cast(string_to_array(:ids, ',') as bigint[]))
+        where s.id = any (cast(:ids as bigint[]))
         """;
 
-    private static final String OPEN = "t.account = any (cast(string_to_array(:readers, ',') as bigint[]))";
+    private static final String OPEN = "t.account = any (cast(:readers as bigint[]))";
     private static final String BY_TAG_ALONE = ("""
         select distinct t.account, s.id,
             s.quoted is not null or exists (select 1 from filters w where w.account = t.account)
         from statuses s join status_tags g on g.status = s.id join tag_follows t on t.tag = g.tag
-        where s.id = any (cast(string_to_array(:statuses, ',') as bigint[])) and s.visibility = 0 and s.boosted is null and s.author <> :viewer
+        where s.id = any (cast(:statuses as bigint[])) and s.visibility = 0 and s.boosted is null and s.author <> :viewer
         and not exists (select 1 from accounts quiet where quiet.id = s.author and quiet.silenced) and
         """ + MayRead.status("s") + " and " + MayRead.atHome("s") + """
          and not exists (select 1 from follows author
@@ -83,8 +83,8 @@ public class Homes {
             .replace(":viewer", "t.account");
     private static final String BY_MEMBERS = """
         select l.owner, l.id, s.id from lists l join statuses s on s.author = any (l.members)
-        where l.id = any (cast(string_to_array(:lists, ',') as bigint[]))
-        and s.id = any (cast(string_to_array(:statuses, ',') as bigint[]))
+        where l.id = any (cast(:lists as bigint[]))
+        and s.id = any (cast(:statuses as bigint[]))
         """;
     private static final String STRANGERS_WITH_TAGS = """
         select distinct t.account, 0 from tag_follows t
@@ -117,7 +117,7 @@ public class Homes {
 
     /** Judges those candidates that are known. */
     public Uni<List<Judged>> judged(long reader, Collection<Long> candidates) {
-        return rows.of(JUDGED, Map.of("viewer", reader, "ids", Rows.joined(candidates)))
+        return rows.of(JUDGED, Map.of("viewer", reader, "ids", Rows.ids(candidates)))
                 .map(found -> found.stream()
                         .map(each -> new Judged(row(each), (Boolean) each[5]))
                         .toList());
@@ -137,7 +137,7 @@ public class Homes {
 
     /** Those readers who have a status at home because of a followed hashtag, and for no other reason. */
     public Uni<List<AtHome>> byTagAlone(Collection<Long> readers, Collection<Long> statuses) {
-        return rows.of(BY_TAG_ALONE, Map.of("readers", Rows.joined(readers), "statuses", Rows.joined(statuses)))
+        return rows.of(BY_TAG_ALONE, Map.of("readers", Rows.ids(readers), "statuses", Rows.ids(statuses)))
                 .map(found -> found.stream()
                         .map(row -> new AtHome((Long) row[0], (Long) row[1], (Boolean) row[2]))
                         .toList());
@@ -145,7 +145,7 @@ public class Homes {
 
     /** Those readers who follow any hashtag, but not that author, who is none of them. */
     public Uni<List<Long>> strangersWithTags(Collection<Long> readers, long author) {
-        return rows.of(STRANGERS_WITH_TAGS, Map.of("readers", Rows.joined(readers), "author", author))
+        return rows.of(STRANGERS_WITH_TAGS, Map.of("readers", Rows.ids(readers), "author", author))
                 .map(found -> found.stream().map(row -> (Long) row[0]).toList());
     }
 
@@ -154,7 +154,7 @@ public class Homes {
 
     /** Those statuses which are by members of lists, on which they {@link #list may} be for that. */
     public Uni<List<ByMember>> byMembers(Collection<Long> lists, Collection<Long> statuses) {
-        return rows.of(BY_MEMBERS, Map.of("lists", Rows.joined(lists), "statuses", Rows.joined(statuses)))
+        return rows.of(BY_MEMBERS, Map.of("lists", Rows.ids(lists), "statuses", Rows.ids(statuses)))
                 .map(found -> found.stream()
                         .map(row -> new ByMember((Long) row[0], (Long) row[1], (Long) row[2]))
                         .toList());

@@ -26,9 +26,9 @@ final class NoticeQuery {
             " and n.id > coalesce((select c.up_to from notification_clears c where c.account = :viewer), 0)";
     private static final String SEEN = """
              and not exists (select 1 from unnest(string_to_array(:seenTypes, ','),
-                    cast(string_to_array(:seenStatuses, ',') as bigint[]),
-                    cast(string_to_array(:seenFirsts, ',') as bigint[]),
-                    cast(string_to_array(:seenLasts, ',') as bigint[])) seen (type, status, first, last)
+                    cast(:seenStatuses as bigint[]),
+                    cast(:seenFirsts as bigint[]),
+                    cast(:seenLasts as bigint[])) seen (type, status, first, last)
                 where seen.type = n.type and seen.status = coalesce(n.status, 0)
                 and n.id between seen.first and seen.last)
             """;
@@ -155,14 +155,14 @@ final class NoticeQuery {
     NoticeQuery put(String name, Collection<NotificationGroup> groups) {
         parameters.put(
                 name + "Types", groups.stream().map(NotificationGroup::type).collect(Collectors.joining(",")));
-        parameters.put(name + "Statuses", joined(groups, NotificationGroup::status));
-        parameters.put(name + "Firsts", joined(groups, NotificationGroup::first));
-        parameters.put(name + "Lasts", joined(groups, NotificationGroup::last));
+        parameters.put(name + "Statuses", numbers(groups, NotificationGroup::status));
+        parameters.put(name + "Firsts", numbers(groups, NotificationGroup::first));
+        parameters.put(name + "Lasts", numbers(groups, NotificationGroup::last));
         return this;
     }
 
-    private static String joined(Collection<NotificationGroup> groups, Function<NotificationGroup, Long> part) {
-        return Rows.joined(groups.stream().map(part).toList());
+    private static Long[] numbers(Collection<NotificationGroup> groups, Function<NotificationGroup, Long> part) {
+        return Rows.ids(groups.stream().map(part).toList());
     }
 
     NoticeQuery put(String name, long value) {

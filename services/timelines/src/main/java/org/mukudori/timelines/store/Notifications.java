@@ -30,9 +30,9 @@ public class Notifications {
                 coalesce(min(of_it.id) filter (where of_it.shown and of_it.id >= :pageFirst), 0),
                 string_agg(cast(of_it.from_account as text), ',' order by of_it.id desc) filter (where of_it.shown)
             from unnest(string_to_array(:toldTypes, ','),
-                cast(string_to_array(:toldStatuses, ',') as bigint[]),
-                cast(string_to_array(:toldFirsts, ',') as bigint[]),
-                cast(string_to_array(:toldLasts, ',') as bigint[])) with ordinality g (type, status, first, last, no)
+                cast(:toldStatuses as bigint[]),
+                cast(:toldFirsts as bigint[]),
+                cast(:toldLasts as bigint[])) with ordinality g (type, status, first, last, no)
             cross join lateral (select n.id, n.from_account, $shown as shown, n.total
                 from (select n.*, count(*) over () as total from ($facts) n
                     where n.id between g.first and least(g.last, :pageLast) and (g.status = 0 or n.status = g.status)
@@ -200,7 +200,7 @@ public class Notifications {
     public Uni<Map<Long, List<Long>>> following(Collection<Long> authors, Set<Long> listening) {
         return among(
                         "select source, target from follows"
-                                + " where target = any (cast(string_to_array(:subjects, ',') as bigint[]))"
+                                + " where target = any (cast(:subjects as bigint[]))"
                                 + " and accepted and notify",
                         "source",
                         authors,
@@ -213,8 +213,7 @@ public class Notifications {
     /** Of the listening accounts, those who have boosted a status. */
     public Uni<List<Long>> boosting(long status, Set<Long> listening) {
         return among(
-                        "select author, id from statuses"
-                                + " where boosted = any (cast(string_to_array(:subjects, ',') as bigint[]))",
+                        "select author, id from statuses" + " where boosted = any (cast(:subjects as bigint[]))",
                         "author",
                         List.of(status),
                         listening)
@@ -225,8 +224,8 @@ public class Notifications {
         return subjects.isEmpty() || listening.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : rows.of(
-                        sql + " and " + account + " = any (cast(string_to_array(:listening, ',') as bigint[]))",
-                        Map.of("subjects", Rows.joined(subjects), "listening", Rows.joined(listening)));
+                        sql + " and " + account + " = any (cast(:listening as bigint[]))",
+                        Map.of("subjects", Rows.ids(subjects), "listening", Rows.ids(listening)));
     }
 
     private static Notice notice(long viewer, Object[] row) {

@@ -18,7 +18,7 @@ public class Polls {
             select s.id, cast($choice as int), count(distinct v.account) filter (where v.id > s.poll_counted),
                 bool_or(v.account = :viewer)
             from statuses s join poll_votes v on v.status = s.id and v.id > s.poll_since $from
-            where s.id = any (cast(string_to_array(:ids, ',') as bigint[])) group by s.id, 2
+            where s.id = any (cast(:ids as bigint[])) group by s.id, 2
             """;
     private static final String TALLIES =
             COUNTED.replace("$choice", "choice").replace("$from", "cross join unnest(v.choices) choice") + " union all "
@@ -52,7 +52,7 @@ public class Polls {
         if (statuses.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return rows.of(TALLIES, Map.of("ids", Rows.joined(statuses), "viewer", MayRead.viewer(viewer)))
+        return rows.of(TALLIES, Map.of("ids", Rows.ids(statuses), "viewer", MayRead.viewer(viewer)))
                 .map(found -> {
                     var tallies = new HashMap<Long, Tally>();
                     found.forEach(row -> tallies.merge((Long) row[0], tally(row), Polls::together));

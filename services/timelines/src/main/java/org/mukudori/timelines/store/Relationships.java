@@ -30,7 +30,7 @@ public class Relationships {
         left join follows g on g.source = a.id and g.target = :viewer
         left join mutes m on m.source = :viewer and m.target = a.id
             and (m.expires_at is null or m.expires_at > now())
-        where a.id = any (cast(string_to_array(:ids, ',') as bigint[]))
+        where a.id = any (cast(:ids as bigint[]))
         """;
 
     /**
@@ -67,7 +67,7 @@ public class Relationships {
 
     /** By account, for those that are known. */
     public Uni<Map<Long, Relationship>> of(long viewer, Collection<Long> accounts) {
-        return rows.of(QUERY, Map.of("viewer", viewer, "ids", Rows.joined(accounts)))
+        return rows.of(QUERY, Map.of("viewer", viewer, "ids", Rows.ids(accounts)))
                 .map(found -> {
                     var known = new HashMap<Long, Relationship>();
                     found.forEach(row -> known.put((Long) row[0], relationship(row)));

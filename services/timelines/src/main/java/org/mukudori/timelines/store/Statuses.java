@@ -22,9 +22,9 @@ import org.mukudori.platform.projection.Together;
 public class Statuses {
     private static final String SEEN = """
         with told as (
-            select * from unnest(cast(string_to_array(:asked, ',') as bigint[]),
-                cast(string_to_array(:viewers, ',') as bigint[]),
-                cast(string_to_array(:ids, ',') as bigint[])) as each (asked, viewer, id)),
+            select * from unnest(cast(:asked as bigint[]),
+                cast(:viewers as bigint[]),
+                cast(:ids as bigint[])) as each (asked, viewer, id)),
         wanted as (
             select asked, viewer, id from told union
             select told.asked, told.viewer, b.boosted from told join statuses b on b.id = told.id
@@ -64,9 +64,8 @@ public class Statuses {
     /** Which of these there are, whoever may see them. */
     public Uni<Set<Long>> existing(Collection<Long> ids) {
         return rows.of(
-                        "select s.id, s.author from statuses s"
-                                + " where s.id = any (cast(string_to_array(:ids, ',') as bigint[]))",
-                        Map.of("ids", Rows.joined(ids)))
+                        "select s.id, s.author from statuses s" + " where s.id = any (cast(:ids as bigint[]))",
+                        Map.of("ids", Rows.ids(ids)))
                 .map(found -> found.stream().map(row -> (Long) row[0]).collect(Collectors.toUnmodifiableSet()));
     }
 
@@ -82,9 +81,7 @@ public class Statuses {
                 ids.add(id);
             }
         }
-        return rows.of(
-                        SEEN,
-                        Map.of("asked", Rows.joined(nths), "viewers", Rows.joined(viewers), "ids", Rows.joined(ids)))
+        return rows.of(SEEN, Map.of("asked", Rows.ids(nths), "viewers", Rows.ids(viewers), "ids", Rows.ids(ids)))
                 .map(found -> {
                     var seen = new HashMap<Asked, Map<Long, SeenStatus>>();
                     found.forEach(row -> seen.computeIfAbsent(

@@ -19,8 +19,8 @@ public class Wanted {
     private static final String VIEWINGS = """
             select viewing.viewer, s.id,
                 s.quoted is not null or exists (select 1 from filters w where w.account = viewing.viewer)
-            from unnest(cast(string_to_array(:viewers, ',') as bigint[]),
-                cast(string_to_array(:statuses, ',') as bigint[])) as viewing (viewer, status)
+            from unnest(cast(:viewers as bigint[]),
+                cast(:statuses as bigint[])) as viewing (viewer, status)
             join statuses s on s.id = viewing.status where
             """;
     private static final String AT_HOME = VIEWINGS
@@ -29,7 +29,7 @@ public class Wanted {
     private static final String IN_PUBLIC = VIEWINGS + Timelines.PUBLIC.replace(":viewer", "viewing.viewer");
     private static final String STATUSES = """
         select s.id, s.author from statuses s
-        where s.id = any (cast(string_to_array(:ids, ',') as bigint[])) and (s.author = :viewer or
+        where s.id = any (cast(:ids as bigint[])) and (s.author = :viewer or
         """ + MayRead.heard("s") + ")";
 
     private final Rows rows;
@@ -66,7 +66,7 @@ public class Wanted {
     private Uni<Map<Viewing, Boolean>> some(String sql, List<Viewing> asked) {
         var viewers = asked.stream().map(one -> MayRead.viewer(one.viewer())).toList();
         var statuses = asked.stream().map(Viewing::status).toList();
-        return rows.of(sql, Map.of("viewers", Rows.joined(viewers), "statuses", Rows.joined(statuses)))
+        return rows.of(sql, Map.of("viewers", Rows.ids(viewers), "statuses", Rows.ids(statuses)))
                 .map(found -> found.stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 row -> new Viewing(MayRead.viewer((Long) row[0]), (Long) row[1]),
@@ -75,7 +75,7 @@ public class Wanted {
 
     /** Those statuses whose authors the viewer wants to hear of. */
     public Uni<Set<Long>> heard(Collection<Long> statuses, OptionalLong viewer) {
-        return rows.of(STATUSES, Map.of("ids", Rows.joined(statuses), "viewer", MayRead.viewer(viewer)))
+        return rows.of(STATUSES, Map.of("ids", Rows.ids(statuses), "viewer", MayRead.viewer(viewer)))
                 .map(found -> found.stream().map(row -> (Long) row[0]).collect(Collectors.toUnmodifiableSet()));
     }
 }
