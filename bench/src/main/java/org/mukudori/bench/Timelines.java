@@ -26,7 +26,8 @@ import org.mukudori.timelines.stream.HomeTimelineTopology;
 
 /** The half of the timelines service that delivers: the same topology, the same tail, the same memory; no read model. */
 final class Timelines implements AutoCloseable {
-    private record OneInstance(int partitions, short replication, String instance, Duration linger) implements LogConfig {}
+    private record OneInstance(int partitions, short replication, String instance, Duration linger)
+            implements LogConfig {}
 
     private record OneThread(int threads, int standbys, Duration commitInterval) implements StreamsConfiguration {}
 
