@@ -26,8 +26,7 @@ import org.mukudori.timelines.stream.HomeTimelineTopology;
 
 /** The half of the timelines service that delivers: the same topology, the same tail, the same memory; no read model. */
 final class Timelines implements AutoCloseable {
-    private record OneInstance(int partitions, short replication, String instance, Duration linger)
-            implements LogConfig {}
+    private record OneInstance(int partitions, short replication, String instance) implements LogConfig {}
 
     private record OneThread(int threads, int standbys, Duration commitInterval) implements StreamsConfiguration {}
 
@@ -50,7 +49,7 @@ final class Timelines implements AutoCloseable {
                 stateDir.resolve("homes"),
                 Partitions.DEFAULT_COUNT,
                 metrics);
-        var log = new OneInstance(Partitions.DEFAULT_COUNT, (short) 1, "bench", Duration.ZERO);
+        var log = new OneInstance(Partitions.DEFAULT_COUNT, (short) 1, "bench");
         this.tails = Tails.of(bootstrapServers, log, metrics);
         this.topologies = new Topologies(
                 bootstrapServers, stateDir, log, new OneThread(1, 0, Duration.ofSeconds(1)), new Lag(metrics));

@@ -87,12 +87,12 @@ public enum Topic {
     PAUSED_HOSTS("paused-hosts", Kept.COMPACTED, HostPaused.class),
     /** Key: the host. */
     HOSTS_HEARD("hosts-heard", Kept.FOR_AN_HOUR, HostHeard.class),
-    /** Key {@code account/activity/…}, partitioned by author; what was lost has the host for a key. */
+    /** Key {@code account}, or {@code account/activity/…}; partitioned by author. What was lost has the host for a key. */
     DELIVERY_OUTCOMES(
             "delivery-outcomes",
             Kept.FOR_A_MONTH,
             ActivityHandedOut.class,
-            DeliverySettled.class,
+            DeliveriesSettled.class,
             DeliveriesLost.class),
     /** Key: the address. */
     RESOLVE_REQUESTS("resolve-requests", Kept.FOR_AN_HOUR, ResolveRequested.class),

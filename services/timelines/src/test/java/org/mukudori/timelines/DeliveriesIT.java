@@ -16,8 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mukudori.events.ActivityHandedOut;
 import org.mukudori.events.DeliveriesLost;
+import org.mukudori.events.DeliveriesSettled;
 import org.mukudori.events.DeliverySettled;
 import org.mukudori.events.HostFellBehind;
+import org.mukudori.events.Keys;
 import org.mukudori.events.Settlement;
 import org.mukudori.events.Status;
 import org.mukudori.events.Topic;
@@ -181,8 +183,8 @@ class DeliveriesIT {
         }
         world.append(
                 Topic.DELIVERY_OUTCOMES,
-                status.getAccount() + "/" + status.getUri() + "/" + host,
-                settled.build(),
+                Keys.account(status.getAccount()),
+                new DeliveriesSettled(List.of(settled.build())),
                 World.NOBODY);
     }
 

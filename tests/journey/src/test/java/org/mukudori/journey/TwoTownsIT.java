@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.mukudori.events.DeliveriesSettled;
 import org.mukudori.events.DeliverySettled;
 import org.mukudori.events.Settlement;
 import org.mukudori.events.Topic;
@@ -161,8 +162,8 @@ class TwoTownsIT {
         return new Records(north.instance().bootstrapServers())
                 .of(topic, kept -> kept.value() != null).stream()
                         .map(kept -> Records.event(topic, kept))
-                        .filter(DeliverySettled.class::isInstance)
-                        .map(DeliverySettled.class::cast)
+                        .filter(DeliveriesSettled.class::isInstance)
+                        .flatMap(settled -> ((DeliveriesSettled) settled).getDeliveries().stream())
                         .filter(settled -> settled.getActivity().equals(activity))
                         .toList();
     }

@@ -2,7 +2,6 @@ package org.mukudori.platform.log;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** How this process uses the log. */
 @ConfigMapping(prefix = "mukudori.log")
@@ -24,8 +23,4 @@ public interface LogConfig {
     /** The name of this instance among its service's instances; stable over restarts, so that it gets its work back. */
     @WithDefault("1")
     String instance();
-
-    /** How long an append waits for company, where nobody waits for it: many at once cost little more than one. */
-    @WithDefault("0ms")
-    Duration linger();
 }

@@ -41,6 +41,7 @@ public final class Dispatch {
     private final SigningKeys keys;
     private final SignedPost post;
     private final Log log;
+    private final Receipts receipts;
     private final LogConfig config;
     private final MeterRegistry metrics;
 
@@ -50,6 +51,7 @@ public final class Dispatch {
             SigningKeys keys,
             SignedPost post,
             Log log,
+            Receipts receipts,
             LogConfig config,
             MeterRegistry metrics) {
         this.barred = barred;
@@ -57,6 +59,7 @@ public final class Dispatch {
         this.keys = keys;
         this.post = post;
         this.log = log;
+        this.receipts = receipts;
         this.config = config;
         this.metrics = metrics;
     }
@@ -192,10 +195,7 @@ public final class Dispatch {
                 .filter(Verdict.Gone.class::isInstance)
                 .map(one -> ((Verdict.Gone) one).inbox())
                 .toList();
-        var activity = delivery.activity();
-        var key = activity.getAccount() + "/" + activity.getId() + "/" + host;
-        return log.append(
-                Topic.DELIVERY_OUTCOMES, key, outcome.setGoneInboxes(gone).build(), 0);
+        return receipts.write(outcome.setGoneInboxes(gone).build());
     }
 
     private static DeliverySettled.Builder settled(

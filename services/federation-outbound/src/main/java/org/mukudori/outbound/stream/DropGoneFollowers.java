@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.AccountChanged;
-import org.mukudori.events.DeliverySettled;
+import org.mukudori.events.DeliveriesSettled;
 import org.mukudori.events.Keys;
 import org.mukudori.outbound.domain.Host;
 
@@ -34,8 +34,10 @@ final class DropGoneFollowers extends ContextualProcessor<String, SpecificRecord
 
     @Override
     public void process(Record<String, SpecificRecord> told) {
-        if (told.value() instanceof DeliverySettled settled) {
-            settled.getGoneInboxes().forEach(inbox -> drop(told, settled.getAccount(), inbox));
+        if (told.value() instanceof DeliveriesSettled settled) {
+            for (var delivery : settled.getDeliveries()) {
+                delivery.getGoneInboxes().forEach(inbox -> drop(told, delivery.getAccount(), inbox));
+            }
         }
     }
 

@@ -30,6 +30,7 @@ import org.mukudori.activitypub.Json;
 import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActivityAddressed;
+import org.mukudori.events.DeliveriesSettled;
 import org.mukudori.events.DeliverySettled;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
@@ -278,7 +279,7 @@ class AddressingTopologyTest {
                 .setGoneInboxes(List.of(goneInbox))
                 .setAt(Cast.NOW)
                 .build();
-        in(Topic.DELIVERY_OUTCOMES).pipeInput(ALICE.getId() + "/https://here.example/1/peer.example", settled);
+        in(Topic.DELIVERY_OUTCOMES).pipeInput(Keys.account(ALICE.getId()), new DeliveriesSettled(List.of(settled)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.mukudori.events.ActivityHandedOut;
 import org.mukudori.events.DeliveriesLost;
+import org.mukudori.events.DeliveriesSettled;
 import org.mukudori.events.DeliverySettled;
 import org.mukudori.events.HostFellBehind;
 import org.mukudori.events.Topic;
@@ -60,7 +61,7 @@ public class ReceiptsView implements View {
             case null -> List.of(Change.remove("hosts_behind").with("host", fact.key()));
             case HostFellBehind behind -> List.of(put(behind));
             case ActivityHandedOut out -> handOut(out, fact.time());
-            case DeliverySettled settled -> settled.getStatusId() == null ? List.of() : List.of(put(settled));
+            case DeliveriesSettled settled -> settle(settled.getDeliveries());
             case DeliveriesLost lost ->
                 List.of(Change.of("""
                                 update receipts set state = 5, at = rows.at from :rows
@@ -99,6 +100,13 @@ public class ReceiptsView implements View {
                     .with("before", now.minus(KEPT)));
         }
         return changes;
+    }
+
+    private static List<Change> settle(List<DeliverySettled> settled) {
+        return settled.stream()
+                .filter(one -> one.getStatusId() != null)
+                .map(ReceiptsView::put)
+                .toList();
     }
 
     private static Change put(DeliverySettled settled) {
