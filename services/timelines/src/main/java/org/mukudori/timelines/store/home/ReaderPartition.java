@@ -189,7 +189,7 @@ final class ReaderPartition {
         var removed = status.getKind() == MulticastKind.REMOVED;
         if (ring >= 0) {
             if (wanted && !removed) {
-                var _ = rings.add(ring, status.getId());
+                rings.add(ring, status.getId());
                 deliveries++;
             } else {
                 var _ = rings.remove(ring, status.getId());

@@ -6,16 +6,20 @@ import java.util.List;
 import org.mukudori.timelines.domain.Page;
 
 /**
- * The newest statuses of many home timelines, at most {@link #CAPACITY} each: sorted circular arrays of 64-bit ids, in
- * blocks of flat memory of 6,408 bytes a ring, and 16 bytes for its head. Each id is there once, however often and in
- * whatever order it comes. For one thread.
+ * The newest statuses of many home timelines, at most {@link #CAPACITY} each: circular arrays of 64-bit ids, in blocks of
+ * flat memory of 6,664 bytes a ring, and 16 bytes for its head. Each id is there once, however often and in whatever order
+ * it comes: what comes out of order is put behind the others as it comes, and into its place when there is enough of it or
+ * somebody looks. So what is stored does not wait for what is there, which is far away in memory. For one thread.
  */
 final class Rings {
     /** As many as Mastodon keeps. */
     static final int CAPACITY = 800;
 
+    /** How many may stand behind the others out of order. */
+    private static final int LOOSE = 32;
+
     /** One more than there are ids: before the oldest stands the floor, which an id becomes when a newer one takes its place. */
-    private static final int PLACES = CAPACITY + 1;
+    private static final int PLACES = CAPACITY + LOOSE + 1;
 
     private static final int BLOCK_BITS = 6;
     private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
@@ -23,11 +27,12 @@ final class Rings {
 
     private long[][] blocks = {};
     /**
-     * Two a ring: its newest id, or its floor when it has none; and the place of the floor, in the upper half, with how many
-     * ids there are, in the lower. Apart from the ids: what comes in order is stored without a look at those that are there.
+     * Two a ring: its newest id, or its floor when it has none; and its shape, which is the place of the floor, from bit 32,
+     * how many of its ids are loose, from bit 16, and how many there are with these.
      */
     private long[] heads = {};
 
+    private final long[] moving = new long[CAPACITY + LOOSE];
     private int[] free = {};
     private int freed;
     private int made;
@@ -63,7 +68,7 @@ final class Rings {
     private void empty(int ring, long floor) {
         block(ring)[base(ring)] = floor;
         heads[2 * ring] = floor;
-        shape(ring, 0, 0);
+        shape(ring, 0, 0, 0);
     }
 
     /** Its memory is another's from now on. */
@@ -84,70 +89,63 @@ final class Rings {
         return ((long) blocks.length * (PLACES << BLOCK_BITS) + heads.length) * Long.BYTES;
     }
 
-    int size(int ring) {
-        return (int) heads[2 * ring + 1];
-    }
-
-    private int start(int ring) {
-        return (int) (heads[2 * ring + 1] >>> Integer.SIZE);
-    }
-
-    private void shape(int ring, int start, int size) {
-        heads[2 * ring + 1] = ((long) start << Integer.SIZE) | size;
-    }
-
-    /** Takes an id in, wherever it belongs. Returns whether it is new. */
-    boolean add(int ring, long id) {
-        if (id <= heads[2 * ring]) {
-            return insert(ring, id);
+    /** Takes an id in, wherever it belongs. */
+    void add(int ring, long id) {
+        var newest = heads[2 * ring];
+        if (id == newest) {
+            return;
         }
         var start = start(ring);
+        var loose = loose(ring);
         var size = size(ring);
         block(ring)[base(ring) + place(start, size)] = id;
-        heads[2 * ring] = id;
-        if (size == CAPACITY) {
-            shape(ring, wrapped(start + 1), size);
-        } else {
-            shape(ring, start, size + 1);
+        if (id > newest) {
+            heads[2 * ring] = id;
         }
-        return true;
+        if (id < newest || loose > 0) {
+            shape(ring, start, loose + 1, size + 1);
+            if (loose + 1 == LOOSE) {
+                tidy(ring);
+            }
+        } else if (size == CAPACITY) {
+            shape(ring, wrapped(start + 1), 0, size);
+        } else {
+            shape(ring, start, 0, size + 1);
+        }
     }
 
-    /** Something older than the newest: it is there already, or was late. */
-    private boolean insert(int ring, long id) {
-        var found = find(ring, id);
-        if (found >= 0 || id <= floor(ring)) {
-            return false;
+    /** Puts what is loose into its place, but what is there already or no newer than the floor. */
+    private void tidy(int ring) {
+        var loose = loose(ring);
+        if (loose == 0) {
+            return;
         }
         var block = block(ring);
         var base = base(ring);
-        var at = -found - 1;
         var start = start(ring);
         var size = size(ring);
-        if (size == CAPACITY) {
-            if (at == 0) {
-                block[base + start] = id;
-                return false;
+        long oldest = Long.MAX_VALUE;
+        for (int n = size - loose; n < size; n++) {
+            oldest = Math.min(oldest, at(ring, n));
+        }
+        int from = size - loose;
+        while (from > 0 && at(ring, from - 1) >= oldest) {
+            from--;
+        }
+        for (int n = from; n < size; n++) {
+            moving[n - from] = at(ring, n);
+        }
+        Arrays.sort(moving, 0, size - from);
+        long last = at(ring, from - 1);
+        int kept = from;
+        for (int i = 0; i < size - from; i++) {
+            if (moving[i] > last) {
+                last = moving[i];
+                block[base + place(start, kept++)] = last;
             }
-            start = wrapped(start + 1);
-            size--;
-            at--;
         }
-        makeRoom(block, base, place(start, at), place(start, size));
-        block[base + place(start, at)] = id;
-        shape(ring, start, size + 1);
-        return true;
-    }
-
-    /** Moves what stands from one place up to the first free one a place further. */
-    private static void makeRoom(long[] block, int base, int from, int free) {
-        if (from <= free) {
-            System.arraycopy(block, base + from, block, base + from + 1, free - from);
-        } else {
-            System.arraycopy(block, base, block, base + 1, free);
-            block[base] = block[base + PLACES - 1];
-            System.arraycopy(block, base + from, block, base + from + 1, PLACES - 1 - from);
-        }
+        var over = Math.max(0, kept - CAPACITY);
+        shape(ring, wrapped(start + over), 0, kept - over);
     }
 
     /** Moves what stands behind a place, up to the last, a place back. */
@@ -163,6 +161,7 @@ final class Rings {
 
     /** Takes an id out. Returns whether it was there. */
     boolean remove(int ring, long id) {
+        tidy(ring);
         var found = find(ring, id);
         if (found < 0) {
             return false;
@@ -172,7 +171,7 @@ final class Rings {
         var start = start(ring);
         var size = size(ring) - 1;
         close(block, base, place(start, found), place(start, size));
-        shape(ring, start, size);
+        shape(ring, start, 0, size);
         heads[2 * ring] = block[base + place(start, size - 1)];
         return true;
     }
@@ -198,12 +197,13 @@ final class Rings {
     void restore(int ring, long[] oldestFirst, long floor) {
         empty(ring, floor);
         for (var id : oldestFirst) {
-            var _ = add(ring, id);
+            add(ring, id);
         }
     }
 
     /** All its ids, oldest first. */
     long[] ids(int ring) {
+        tidy(ring);
         var ids = new long[size(ring)];
         for (int n = 0; n < ids.length; n++) {
             ids[n] = at(ring, n);
@@ -213,6 +213,7 @@ final class Rings {
 
     /** What it knows nothing of: this id, and older ones. */
     long floor(int ring) {
+        tidy(ring);
         return at(ring, -1);
     }
 
@@ -245,14 +246,8 @@ final class Rings {
     }
 
     private int find(int ring, long id) {
-        var size = size(ring);
-        // What is looked for is mostly among the newest.
-        int step = 1;
-        while (step < size && at(ring, size - step) > id) {
-            step *= 2;
-        }
-        int low = Math.max(0, size - step);
-        int high = Math.min(size - 1, size - step / 2);
+        int low = 0;
+        int high = size(ring) - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             var there = at(ring, middle);
@@ -271,6 +266,22 @@ final class Rings {
     /** The n-th oldest id, from 0. */
     private long at(int ring, int n) {
         return block(ring)[base(ring) + place(start(ring), n)];
+    }
+
+    private int size(int ring) {
+        return (int) heads[2 * ring + 1] & 0xffff;
+    }
+
+    private int loose(int ring) {
+        return (int) heads[2 * ring + 1] >>> Short.SIZE;
+    }
+
+    private int start(int ring) {
+        return (int) (heads[2 * ring + 1] >>> Integer.SIZE);
+    }
+
+    private void shape(int ring, int start, int loose, int size) {
+        heads[2 * ring + 1] = ((long) start << Integer.SIZE) | ((long) loose << Short.SIZE) | size;
     }
 
     private static int place(int start, int n) {
