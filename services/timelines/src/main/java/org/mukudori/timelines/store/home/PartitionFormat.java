@@ -3,6 +3,7 @@ package org.mukudori.timelines.store.home;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,7 +110,9 @@ final class PartitionFormat {
             var _ = partition.lists.put(reader, list, authors);
         }
         for (int reader = in.readInt(); reader != AccountSlots.NONE; reader = in.readInt()) {
-            partition.restore(ring(reader, in));
+            var floor = in.readLong();
+            var idle = in.readLong();
+            partition.restore(reader, ids(in), floor, idle);
         }
         return partition;
     }
@@ -118,13 +121,9 @@ final class PartitionFormat {
         return new Followers.Terms(reblogs, languages.isEmpty() ? List.of() : List.of(languages.split(" ", -1)));
     }
 
-    private static ReaderPartition.Kept ring(int reader, DataInputStream in) throws IOException {
-        var floor = in.readLong();
-        var idle = in.readLong();
-        var ids = new ArrayList<Long>();
-        for (int n = in.readInt(); n > 0; n--) {
-            ids.add(in.readLong());
-        }
-        return new ReaderPartition.Kept(reader, ids, floor, idle);
+    private static long[] ids(DataInputStream in) throws IOException {
+        var ids = new long[in.readInt()];
+        ByteBuffer.wrap(in.readNBytes(Long.BYTES * ids.length)).asLongBuffer().get(ids);
+        return ids;
     }
 }

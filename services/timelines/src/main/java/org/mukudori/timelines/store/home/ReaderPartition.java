@@ -364,13 +364,13 @@ final class ReaderPartition {
         });
     }
 
-    /** Gives a reader a ring as it was. */
-    void restore(Kept kept) {
+    /** Gives a reader a ring as it was {@link #kept}. */
+    void restore(int reader, long[] oldestFirst, long floor, long idle) {
         locked(() -> {
-            var _ = open(accounts.account(kept.reader()));
-            var ring = ringOf(kept.reader());
-            rings.restore(ring, kept.ids().stream().mapToLong(id -> id).toArray(), kept.floor());
-            read[ring] = Math.max(1, now() - kept.idle());
+            var _ = open(accounts.account(reader));
+            var ring = ringOf(reader);
+            rings.restore(ring, oldestFirst, floor);
+            read[ring] = Math.max(1, now() - idle);
             return ring;
         });
     }

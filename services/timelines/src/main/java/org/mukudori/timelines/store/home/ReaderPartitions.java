@@ -119,7 +119,9 @@ public final class ReaderPartitions {
         Set.copyOf(partitions.keySet()).stream()
                 .filter(number -> !numbers.contains(number))
                 .forEach(this::release);
-        numbers.stream().filter(number -> !partitions.containsKey(number)).forEach(this::begin);
+        numbers.parallelStream()
+                .filter(number -> !partitions.containsKey(number))
+                .forEach(this::begin);
         hasBegun = true;
         var next = new HashMap<>(positions);
         next.keySet().retainAll(assigned);

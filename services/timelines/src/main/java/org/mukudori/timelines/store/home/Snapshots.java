@@ -65,23 +65,29 @@ final class Snapshots {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (var checked = new CheckedInputStream(
-                        new BufferedInputStream(Files.newInputStream(file), BUFFER), new CRC32C());
-                var in = new DataInputStream(checked)) {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             if (in.readLong() != FORMAT || isTooOld(Instant.ofEpochMilli(in.readLong()))) {
                 return Optional.empty();
             }
-            var next = positions(in);
-            var begun = positions(in);
-            var partition = PartitionFormat.read(in);
-            var sum = checked.getChecksum().getValue();
-            if (in.readLong() != sum) {
+            if (!isWhole(file)) {
                 throw new IOException("its checksum is wrong");
             }
-            return Optional.of(new Snapshot(partition, next, begun));
+            var next = positions(in);
+            var begun = positions(in);
+            return Optional.of(new Snapshot(PartitionFormat.read(in), next, begun));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warnf("snapshot of home timelines not used partition=%d reason=%s", number, e);
             return Optional.empty();
+        }
+    }
+
+    private static boolean isWhole(Path file) throws IOException {
+        var buffered = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        try (var checked = new CheckedInputStream(buffered, new CRC32C());
+                var in = new DataInputStream(checked)) {
+            in.skipNBytes(Files.size(file) - Long.BYTES);
+            var sum = checked.getChecksum().getValue();
+            return in.readLong() == sum;
         }
     }
 
