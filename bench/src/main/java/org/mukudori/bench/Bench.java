@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -53,7 +54,8 @@ final class Bench {
         System.exit(0);
     }
 
-    private static void fanout(int people, int follows, Path directory) throws IOException, InterruptedException {
+    private static void fanout(int people, int follows, Path directory)
+            throws IOException, InterruptedException, ExecutionException {
         var multicast = new Fanout(people, follows, 20_000, 400).run(directory.resolve("multicast"));
         var naive = new Naive(people, follows, 1_000, 400).run(directory.resolve("naive"));
         Progress.say("%.0f : 1", multicast / naive);

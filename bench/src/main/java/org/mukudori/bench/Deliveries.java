@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.mukudori.activitypub.RsaKeys;
 import org.mukudori.activitypub.SealedKey;
 import org.mukudori.events.AccountChanged;
@@ -23,7 +24,6 @@ import org.mukudori.local.Settings;
  */
 final class Deliveries {
     private static final int ROUNDS = 5;
-    private static final int WARM_UP_ROUNDS = 6;
     private static final int AUTHORS = 8;
     private static final double SIGNING_SECONDS = 2;
     private static final int PORT = 23_740;
@@ -39,15 +39,13 @@ final class Deliveries {
         this.posts = posts;
     }
 
-    void run(Path data) throws Failure, IOException {
+    void run(Path data) throws Failure, IOException, InterruptedException, ExecutionException {
         try (var sinks = new Sinks(hosts);
                 var instance =
                         Instance.start(data, PORT, Set.of(Service.FEDERATION_OUTBOUND), Settings::withNeighbours);
                 var town = new Townsfolk(instance)) {
             var authors = settle(sinks, town);
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-                var _ = round(instance, sinks, town, authors);
-            }
+            var _ = WarmUp.untilSteady(_ -> round(instance, sinks, town, authors));
             var delivered = new double[ROUNDS];
             var signed = new double[ROUNDS];
             var ratios = new double[ROUNDS];

@@ -3,6 +3,7 @@ package org.mukudori.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.mukudori.platform.embedded.Ports;
 import org.mukudori.timelines.store.home.Readers;
@@ -27,7 +28,7 @@ final class Fanout {
     }
 
     /** Does it. Returns the median of deliveries per CPU-second. */
-    double run(Path directory) throws IOException, InterruptedException {
+    double run(Path directory) throws IOException, InterruptedException, ExecutionException {
         var graph = new Graph(people, follows);
         Progress.say("%,d people, %,d follows, posts with %,d followers in the mean", people, graph.edges(), mean);
         var port = Ports.free();
@@ -90,9 +91,10 @@ final class Fanout {
                 Progress.since(started), timelines.gauge("mukudori.home.follows.bytes") / graph.edges());
     }
 
-    private double rounds(Graph graph, Timelines timelines, String bootstrapServers) throws InterruptedException {
+    private double rounds(Graph graph, Timelines timelines, String bootstrapServers)
+            throws InterruptedException, ExecutionException {
         var rates = new double[ROUNDS];
-        round(graph, timelines, bootstrapServers, -1);
+        var _ = WarmUp.untilSteady(number -> round(graph, timelines, bootstrapServers, -1 - number));
         for (int round = 0; round < ROUNDS; round++) {
             rates[round] = round(graph, timelines, bootstrapServers, round);
         }

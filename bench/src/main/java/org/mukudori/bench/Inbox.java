@@ -28,7 +28,6 @@ import org.mukudori.local.Settings;
  */
 final class Inbox {
     private static final int ROUNDS = 5;
-    private static final int WARM_UP_ROUNDS = 4;
     private static final int CONNECTIONS = 64;
     private static final int PEOPLE_A_HOST = 4;
     private static final int PORT = 23_760;
@@ -54,9 +53,7 @@ final class Inbox {
                             Service.FEDERATION_INBOUND,
                             List.of(Topic.ACCOUNTS.topicName(), Topic.RELATIONSHIPS.topicName())),
                     1 + 2L * people.size());
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-                var _ = round(instance, people);
-            }
+            var _ = WarmUp.untilSteady(_ -> round(instance, people).perCpuSecond());
             var rates = new double[ROUNDS];
             var each = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {

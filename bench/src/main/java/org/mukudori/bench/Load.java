@@ -13,13 +13,10 @@ import java.util.stream.IntStream;
 
 /**
  * Asks an instance as fast as it answers, for five rounds of ten seconds, after as many as it takes until it does not get
- * faster any more: compilers need minutes of two cores. Everything, who asks among it, shares the machine: what each process
- * used is told beside the rate.
+ * faster any more. Everything, who asks among it, shares the machine: what each process used is told beside the rate.
  */
 final class Load {
     private static final int ROUNDS = 5;
-    private static final int MOST_WARMING = 24;
-    private static final double STILL_FASTER = 1.02;
     private static final long ROUND_NANOS = 10_000_000_000L;
 
     private final Instance instance;
@@ -40,7 +37,7 @@ final class Load {
 
     /** Does it. Returns the median of the rates, a second. */
     double run() throws InterruptedException, ExecutionException {
-        var warmed = warm();
+        var warmed = WarmUp.untilSteady(number -> round(number).rate());
         var rounds = new Round[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             rounds[i] = round(warmed + i);
@@ -50,21 +47,6 @@ final class Load {
                 "medians: %,.0f %ss/s, p50 %.1f ms, p99 %.1f ms",
                 rate, what, median(rounds, Round::median), median(rounds, Round::slow));
         return rate;
-    }
-
-    /** Until three rounds after another were not faster than the fastest before. Returns how many that took. */
-    private int warm() throws InterruptedException, ExecutionException {
-        Progress.say("warming up");
-        double fastest = 0;
-        for (int done = 1, since = 0; done <= MOST_WARMING; done++) {
-            var rate = round(done - 1).rate();
-            since = rate > fastest * STILL_FASTER ? 0 : since + 1;
-            fastest = Math.max(fastest, rate);
-            if (since == 3) {
-                return done;
-            }
-        }
-        return MOST_WARMING;
     }
 
     private static double median(Round[] rounds, Function<Round, Double> of) {
