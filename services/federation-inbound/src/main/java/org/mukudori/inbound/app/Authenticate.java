@@ -35,13 +35,14 @@ public class Authenticate {
      * The sender.
      *
      * @param proof complete, but for the key
+     * @param known the activity's actor, as far as we know it
      * @return fails with {@link Rejected}
      */
-    Uni<Sender> sender(Proof proof, As2 activity) {
+    Uni<Sender> sender(Proof proof, As2 activity, Optional<AccountChanged> known) {
         var actor = activity.ref("actor");
         var isOwnEnd =
                 activity.type().equals("Delete") && activity.ref("object").equals(actor);
-        return owner(proof, actor, isOwnEnd);
+        return owner(proof, actor, known, isOwnEnd);
     }
 
     /**
@@ -53,7 +54,7 @@ public class Authenticate {
     Uni<AccountChanged> fetcher(Proof proof) {
         return actors.byKey(proof.keyId())
                 .map(known -> known.map(AccountChanged::getUri).orElseGet(() -> namedBy(proof.keyId())))
-                .chain(actor -> owner(proof, actor, false))
+                .chain(actor -> actors.byUri(actor).chain(known -> owner(proof, actor, known, false)))
                 .map(Sender::account);
     }
 
@@ -64,24 +65,22 @@ public class Authenticate {
     }
 
     /** @param isOwnEnd an actor that is gone cannot prove it; when we are told so of one we know, its host just did */
-    private Uni<Sender> owner(Proof proof, String actor, boolean isOwnEnd) {
+    private Uni<Sender> owner(Proof proof, String actor, Optional<AccountChanged> known, boolean isOwnEnd) {
         if (!here.origins().isPeers(actor) || !here.origins().isPeers(proof.keyId())) {
             return rejected(Reason.KEY_ID, "The actor or its key is none that we deal with");
         }
         if (!here.origins().same(actor, proof.keyId())) {
             return rejected(Reason.KEY_OWNER, "The key is not the actor's");
         }
-        return actors.byUri(actor)
-                .chain(known -> known.map(account -> CallersContext.beside(() -> fits(proof, account)))
-                        .orElse(Uni.createFrom().item(false))
-                        .chain(fits -> fits
-                                ? Uni.createFrom().item(new Sender(known.orElseThrow(), true))
-                                : fetched(actor, proof, known)
-                                        .onFailure(failure ->
-                                                isOwnEnd && known.isPresent() && failure instanceof ActorGone)
-                                        .recoverWithItem(() -> new Sender(known.orElseThrow(), true))
-                                        .onFailure(ActorGone.class)
-                                        .transform(_ -> new Rejected(Reason.KEY_UNKNOWN, "The actor is gone"))))
+        return known.map(account -> CallersContext.beside(() -> fits(proof, account)))
+                .orElse(Uni.createFrom().item(false))
+                .chain(fits -> fits
+                        ? Uni.createFrom().item(new Sender(known.orElseThrow(), true))
+                        : fetched(actor, proof, known)
+                                .onFailure(failure -> isOwnEnd && known.isPresent() && failure instanceof ActorGone)
+                                .recoverWithItem(() -> new Sender(known.orElseThrow(), true))
+                                .onFailure(ActorGone.class)
+                                .transform(_ -> new Rejected(Reason.KEY_UNKNOWN, "The actor is gone")))
                 .invoke(sender -> {
                     if (sender.account().getSuspended()) {
                         throw new Rejected(Reason.SUSPENDED, "The actor is suspended");

@@ -39,16 +39,15 @@ class OnCreate {
         if (note.isVote()) {
             return onVote.react(sender, note);
         }
-        return posts.known(note.id())
-                .chain(known -> known.isPresent()
-                        ? Uni.createFrom().item(Positions.NONE)
-                        : posts.concernsUs(note, sender.account())
-                                .chain(concerns -> concerns
-                                        ? seen.has(sender.uri(), note.id()).map(deleted -> !deleted)
-                                        : Uni.createFrom().item(false))
-                                .chain(wanted -> wanted
-                                        ? take(note, sender)
-                                        : Uni.createFrom().item(Positions.NONE)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        posts.known(note.id()),
+                        posts.concernsUs(note, sender.account()),
+                        seen.has(sender.uri(), note.id()))
+                .withUni((known, concerns, deleted) -> known.isEmpty() && concerns && !deleted
+                        ? take(note, sender)
+                        : Uni.createFrom().item(Positions.NONE));
     }
 
     /** Only the id is given: its origin, which is the sender's, tells the rest. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.mukudori.activitypub.CollectionSynchronization;
+import org.mukudori.events.AccountChanged;
 import org.mukudori.inbound.InboundConfig;
 import org.mukudori.inbound.domain.Delivery;
 import org.mukudori.inbound.domain.Proof;
@@ -85,18 +86,26 @@ public class ReceiveActivity {
                 .invoke(failure -> count(failure.reason()));
     }
 
-    private record Signed(As2 activity, Proof proof, String host, Optional<CollectionSynchronization> followers) {}
+    private record Signed(As2 activity, Proof proof, String host, Optional<CollectionSynchronization> followers) {
+        String actor() {
+            return activity.ref("actor");
+        }
+    }
 
     private Uni<Void> judge(Delivery delivery) {
         if (delivery.body().length > LARGEST) {
             throw new Rejected(Reason.TOO_LARGE, "The body is too large");
         }
         return CallersContext.beside(() -> read(delivery))
-                .chain(signed -> policies.permitHost(signed.host()).chain(() -> {
-                    rates.check(signed.host());
-                    return isAStrangersEnd(signed.activity())
-                            .chain(forgotten -> forgotten ? Uni.createFrom().voidItem() : proven(signed));
-                }));
+                .chain(signed -> Uni.combine()
+                        .all()
+                        .unis(policies.permitHost(signed.host()), actors.byUri(signed.actor()))
+                        .withUni((_, known) -> {
+                            rates.check(signed.host());
+                            return isAStrangersEnd(signed.activity(), known)
+                                    ? Uni.createFrom().voidItem()
+                                    : proven(signed, known);
+                        }));
     }
 
     private Signed read(Delivery delivery) {
@@ -119,16 +128,15 @@ public class ReceiveActivity {
     }
 
     /** Peers tell everybody of everybody's end; of strangers we need not know, nor ask for keys that are gone. */
-    private Uni<Boolean> isAStrangersEnd(As2 activity) {
-        var actor = activity.ref("actor");
-        return activity.type().equals("Delete") && activity.ref("object").equals(actor)
-                ? actors.byUri(actor).map(Optional::isEmpty)
-                : Uni.createFrom().item(false);
+    private static boolean isAStrangersEnd(As2 activity, Optional<AccountChanged> known) {
+        return known.isEmpty()
+                && activity.type().equals("Delete")
+                && activity.ref("object").equals(activity.ref("actor"));
     }
 
-    private Uni<Void> proven(Signed signed) {
+    private Uni<Void> proven(Signed signed, Optional<AccountChanged> known) {
         return authenticate
-                .sender(signed.proof(), signed.activity())
+                .sender(signed.proof(), signed.activity(), known)
                 .invoke(() -> rates.count(signed.host()))
                 .call(sender -> signed.host().equals(sender.account().getDomain())
                         ? Uni.createFrom().voidItem()
@@ -157,8 +165,10 @@ public class ReceiveActivity {
                         ? Uni.createFrom().voidItem()
                         : reactions
                                 .to(sender, activity)
-                                .chain(projector::reached)
-                                .chain(() -> seen.remember(sender.uri(), id, Instant.now()))
+                                .chain(at -> Uni.combine()
+                                        .all()
+                                        .unis(projector.reached(at), seen.remember(sender.uri(), id, Instant.now()))
+                                        .discardItems())
                                 .invoke(() -> {
                                     heard.from(sender.account());
                                     signed.followers().ifPresent(told -> compared.with(sender.account(), told));
