@@ -1,5 +1,7 @@
 package org.mukudori.platform.fetch;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -29,14 +32,15 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.mukudori.platform.fetch.FetchFailed.Forbidden;
 import org.mukudori.platform.fetch.FetchFailed.Unreachable;
 import org.mukudori.platform.fetch.FetchFailed.Unreachable.Obstacle;
 import org.mukudori.platform.fetch.FetchFailed.Unusable;
 
 /**
  * The one client for everything that is fetched from other machines or delivered to them. Who is asked is vetted by
- * address, at the moment of connecting and at every redirect; how long it may take and how much it may answer is
- * bounded. Never waits on an event loop.
+ * address, and connected to at an address that was vetted within the last 30 seconds, also at every redirect; how long it
+ * may take and how much it may answer is bounded. Never waits on an event loop.
  */
 @Singleton
 public final class GuardedHttp {
@@ -48,12 +52,19 @@ public final class GuardedHttp {
     private static final int CONNECTIONS_A_HOST = 32;
     private static final int WAITING_A_HOST = 256;
     private static final int LOOKUPS_AT_ONCE = 64;
+    private static final Duration VETTED_FOR = Duration.ofSeconds(30);
+    private static final int MOST_VETTED = 10_000;
 
     private final Guard guard;
     private final Vertx vertx;
     private final Limits limits;
     private final HttpClient client;
     private final WorkerExecutor lookups;
+    private final WorkerExecutor signatures;
+    private final Cache<String, List<InetAddress>> vetted = Caffeine.newBuilder()
+            .maximumSize(MOST_VETTED)
+            .expireAfterWrite(VETTED_FOR)
+            .build();
     private final String userAgent;
 
     /** How long an exchange may take: to connect, to the headers of the answer, in all. */
@@ -88,7 +99,9 @@ public final class GuardedHttp {
         config.caFile().ifPresent(file -> options.setTrustOptions(Trust.defaultsAnd(file)));
         this.client = vertx.createHttpClient(
                 options.setMaxWaitQueueSize(WAITING_A_HOST), new PoolOptions().setHttp1MaxSize(CONNECTIONS_A_HOST));
-        this.lookups = vertx.createSharedWorkerExecutor("guarded-http", LOOKUPS_AT_ONCE);
+        this.lookups = vertx.createSharedWorkerExecutor("guarded-http-lookups", LOOKUPS_AT_ONCE);
+        this.signatures = vertx.createSharedWorkerExecutor(
+                "guarded-http-signatures", Runtime.getRuntime().availableProcessors());
     }
 
     /** Made at once, so that a forbidden permission stops the start and not the first request. */
@@ -98,6 +111,7 @@ public final class GuardedHttp {
     void stop() {
         var _ = client.close();
         var _ = lookups.close();
+        var _ = signatures.close();
     }
 
     /**
@@ -152,13 +166,26 @@ public final class GuardedHttp {
 
     private Future<Exchange> ask(
             URI uri, HttpMethod method, Function<URI, Map<String, String>> headers, byte @Nullable [] body) {
-        return lookups.executeBlocking(
-                        () -> {
-                            guard.vet(uri);
-                            return new Exchange.Asked(uri, method, guard.addresses(uri), headers.apply(uri), body);
-                        },
-                        false)
+        return addresses(uri)
+                .compose(addresses -> signatures.executeBlocking(
+                        () -> new Exchange.Asked(uri, method, addresses, headers.apply(uri), body), false))
                 .compose(asked -> new Exchange.Attempt(vertx, client, limits, userAgent, asked).run());
+    }
+
+    private Future<List<InetAddress>> addresses(URI uri) {
+        try {
+            guard.vet(uri);
+        } catch (Forbidden e) {
+            return Future.failedFuture(e);
+        }
+        var known = vetted.getIfPresent(uri.getHost());
+        return known != null ? Future.succeededFuture(known) : lookups.executeBlocking(() -> lookUp(uri), false);
+    }
+
+    private List<InetAddress> lookUp(URI uri) {
+        var addresses = guard.addresses(uri);
+        vetted.put(uri.getHost(), addresses);
+        return addresses;
     }
 
     private <T> Uni<T> bounded(URI uri, Supplier<Future<T>> work) {
