@@ -24,11 +24,14 @@ import org.mukudori.platform.log.Position;
 final class Receipts {
     private static final Duration COMPANY = Duration.ofMillis(10);
     private static final int MOST = 200;
+    /** What a peer may make as long as it likes must not make a record longer than the log takes. */
+    private static final int LONGEST = 200_000;
 
     /** Those that are written down together. */
     private final class Sheet {
         private final List<DeliverySettled> receipts = new ArrayList<>();
         private final Uni<Position> written;
+        private int length;
 
         Sheet(int partition) {
             written = Uni.createFrom()
@@ -42,6 +45,18 @@ final class Receipts {
                     })
                     .memoize()
                     .indefinitely();
+        }
+
+        void add(DeliverySettled receipt) {
+            receipts.add(receipt);
+            length += receipt.getInbox().length();
+            for (var inbox : receipt.getGoneInboxes()) {
+                length += inbox.length();
+            }
+        }
+
+        boolean isFull() {
+            return receipts.size() == MOST || length > LONGEST;
         }
     }
 
@@ -59,8 +74,8 @@ final class Receipts {
     synchronized Uni<Position> write(DeliverySettled receipt) {
         var partition = Partitions.of(Keys.account(receipt.getAccount()), partitions);
         var sheet = open.computeIfAbsent(partition, Sheet::new);
-        sheet.receipts.add(receipt);
-        if (sheet.receipts.size() == MOST) {
+        sheet.add(receipt);
+        if (sheet.isFull()) {
             open.remove(partition);
         }
         return sheet.written;
