@@ -182,8 +182,8 @@ final class Rebalance {
         for (int next = 0; !isWritten; next = (next + 1) % watchers.size()) {
             var asked = Instant.now().toEpochMilli();
             var home = watchers.get(next).pages(PAGES);
-            if (!home.isEmpty()) {
-                written.tailMap(home.getLast()).headMap(asked << 16).entrySet().stream()
+            if (!home.isEmpty() && home.getLast() < asked << 16) {
+                written.subMap(home.getLast(), asked << 16).entrySet().stream()
                         .filter(post -> !home.contains(post.getKey()))
                         .findFirst()
                         .ifPresent(lacking -> homesBehind.accumulateAndGet(asked - lacking.getValue(), Math::max));
