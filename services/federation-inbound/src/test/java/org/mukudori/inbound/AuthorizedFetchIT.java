@@ -159,7 +159,7 @@ class AuthorizedFetchIT {
                     .isEqualTo(403);
         }
         assertThat(scene.other.timesAsked()).isEqualTo(asked);
-        town.erase(Topic.DOMAIN_POLICIES, scene.other.authority(), 0);
+        town.forgive(scene.other.authority());
     }
 
     @Test

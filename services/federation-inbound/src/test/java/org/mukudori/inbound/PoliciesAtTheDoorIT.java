@@ -59,7 +59,7 @@ class PoliciesAtTheDoorIT {
         assertThat(town.size()).isEqualTo(before);
         assertThat(scene.other.timesAsked()).isEqualTo(asked);
 
-        town.erase(Topic.DOMAIN_POLICIES, scene.other.authority(), 0);
+        town.forgive(scene.other.authority());
         assertThat(town.deliver(scene.eve, scene.eve.activity("Follow", quoted(scene.alice.getUri())))
                         .status())
                 .isEqualTo(202);

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ import org.mukudori.events.Status;
 import org.mukudori.events.StatusPosted;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
+import org.mukudori.inbound.store.DomainPolicies;
 import org.mukudori.platform.log.Ids;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.Position;
@@ -62,6 +64,7 @@ final class Town {
 
     private final Log log;
     private final Projector projector;
+    private final DomainPolicies policies;
     private final Vertx vertx;
     private final HttpClient client;
     private final String bootstrapServers;
@@ -75,11 +78,13 @@ final class Town {
     Town(
             Log log,
             Projector projector,
+            DomainPolicies policies,
             Vertx vertx,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "mukudori.secret") String secret) {
         this.log = log;
         this.projector = projector;
+        this.policies = policies;
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
         this.bootstrapServers = bootstrapServers;
@@ -204,9 +209,25 @@ final class Town {
                 .setDomain(domain)
                 .setSeverity(severity)
                 .setRejectMedia(rejectMedia)
-                .setAt(Instant.now())
+                .setAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
         append(Topic.DOMAIN_POLICIES, domain, policy, 0);
+        awaitPolicies(domain, List.of(policy));
+    }
+
+    /** They think nothing of a domain any more. */
+    void forgive(String domain) {
+        erase(Topic.DOMAIN_POLICIES, domain, 0);
+        awaitPolicies(domain, List.of());
+    }
+
+    private void awaitPolicies(String domain, List<DomainPolicyChanged> wanted) {
+        var until = Instant.now().plusSeconds(20);
+        while (!await(() -> policies.of(List.of(domain))).equals(wanted)) {
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError("not heard of what is thought of " + domain);
+            }
+        }
     }
 
     Position append(Topic topic, String key, SpecificRecord event, long by) {

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Together<K, V> {
     private static final int MOST = 256;
     private static final int AT_ONCE = 2;
+    private static final long NOW_NANOS = Duration.ofMillis(1).toNanos() / 2;
 
     /** @param context where whoever asked goes on; null for a thread that has none */
     private record Asked<K, V>(K key, @Nullable Context context, UniEmitter<? super V> emitter) {
@@ -48,9 +50,14 @@ public final class Together<K, V> {
     private final Vertx vertx;
     private final Function<Set<K>, Uni<Map<K, V>>> question;
     private final V nothing;
+    private final int atOnce;
+    private final long apartNanos;
     private final ArrayDeque<Asked<K, V>> waiting = new ArrayDeque<>();
     // Guarded by waiting, as that is itself.
     private int underWay;
+
+    // Guarded by waiting.
+    private long earliest = System.nanoTime();
 
     /**
      * A kind of question.
@@ -59,9 +66,26 @@ public final class Together<K, V> {
      * @param nothing what is answered for those
      */
     public Together(Vertx vertx, Function<Set<K>, Uni<Map<K, V>>> question, V nothing) {
+        this(vertx, question, nothing, AT_ONCE, Duration.ZERO);
+    }
+
+    private Together(Vertx vertx, Function<Set<K>, Uni<Map<K, V>>> question, V nothing, int atOnce, Duration apart) {
         this.vertx = vertx;
         this.question = question;
         this.nothing = nothing;
+        this.atOnce = atOnce;
+        this.apartNanos = apart.toNanos();
+    }
+
+    /**
+     * A kind of question whose askers have time: it is asked once at a time, and so long after it was asked before that more of
+     * them come together. The first is asked at once.
+     *
+     * @param apart to the millisecond
+     */
+    public static <K, V> Together<K, V> patiently(
+            Vertx vertx, Function<Set<K>, Uni<Map<K, V>>> question, V nothing, Duration apart) {
+        return new Together<>(vertx, question, nothing, 1, apart);
     }
 
     /** Asks, and goes on where it was asked. */
@@ -75,15 +99,25 @@ public final class Together<K, V> {
     }
 
     private void askNext() {
+        long pause;
         synchronized (waiting) {
-            if (underWay == AT_ONCE || waiting.isEmpty()) {
+            if (underWay == atOnce || waiting.isEmpty()) {
                 return;
             }
             underWay++;
+            var now = System.nanoTime();
+            pause = Math.max(0, earliest - now);
+            earliest = now + pause + apartNanos;
         }
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(_ -> ask());
+        context.runOnContext(_ -> {
+            if (pause < NOW_NANOS) {
+                ask();
+            } else {
+                vertx.setTimer(Math.ceilDiv(pause, 1_000_000), _ -> ask());
+            }
+        });
     }
 
     /** Of what was asked until its turn came: what was waited for often comes for many at once. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,41 @@ class TogetherTest {
 
     private static <T> T answer(Uni<T> uni) throws InterruptedException, ExecutionException {
         return uni.subscribeAsCompletionStage().get();
+    }
+
+    @Test
+    void shouldWaitForOthersWhereAskersHaveTime() throws Exception {
+        var together = Together.<Integer, String>patiently(
+                vertx,
+                keys -> {
+                    asked.add(keys);
+                    return evens(keys);
+                },
+                "nothing",
+                Duration.ofMillis(300));
+
+        assertThat(answer(together.ask(2))).isEqualTo("number 2");
+        var others = IntStream.rangeClosed(3, 12)
+                .mapToObj(key -> {
+                    var other = together.ask(key).subscribeAsCompletionStage();
+                    pause();
+                    return other;
+                })
+                .toList();
+        for (var other : others) {
+            other.get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(asked).hasSizeLessThan(6);
+        assertThat(asked.stream().mapToInt(Set::size).sum()).isEqualTo(11);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

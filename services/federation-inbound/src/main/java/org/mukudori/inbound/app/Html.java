@@ -94,9 +94,9 @@ final class Html {
     }
 
     private static String reduced(PolicyFactory policy, String html) {
-        var clean = once(policy, As2.clean(html, LONGEST));
+        var clean = As2.clean(html, LONGEST);
         // What was dropped can leave elements in a place that they get out of in the passes after the first.
-        for (var pass = 0; pass < MOST_PASSES; pass++) {
+        for (var pass = 0; pass <= MOST_PASSES; pass++) {
             var again = once(policy, clean);
             if (again.equals(clean)) {
                 break;

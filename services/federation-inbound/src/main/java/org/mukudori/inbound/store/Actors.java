@@ -28,7 +28,7 @@ public class Actors {
     Actors(Mutiny.SessionFactory database, Rows rows, Vertx vertx) {
         this.database = database;
         this.rows = rows;
-        this.byUri = new Together<>(vertx, this::byUris, Optional.empty());
+        this.byUri = Together.patiently(vertx, this::byUris, Optional.empty(), Patience.OF_PEERS);
     }
 
     /** The account with that id. */

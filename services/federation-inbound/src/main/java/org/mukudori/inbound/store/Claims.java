@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mukudori.platform.projection.Rows;
@@ -20,7 +21,7 @@ public class Claims {
 
     Claims(Rows rows, Vertx vertx) {
         this.rows = rows;
-        this.ids = new Together<>(vertx, this::idsOf, 0L);
+        this.ids = Together.patiently(vertx, this::idsOf, 0L, Patience.OF_PEERS);
     }
 
     /**
@@ -32,20 +33,31 @@ public class Claims {
         return ids.ask(new Claim(uri, proposed));
     }
 
-    /** In one order, so that two that claim the same wait for each other, and not both. */
+    /**
+     * In one order, so that two that claim the same wait for each other, and not both. What somebody else has claimed in
+     * just this moment was waited for, and is not seen yet; that is asked for once more.
+     */
     private Uni<Map<Claim, Long>> idsOf(Set<Claim> asked) {
         var proposed = new TreeMap<String, Long>();
         asked.forEach(claim -> proposed.merge(claim.uri(), claim.proposed(), Math::min));
-        var uris = proposed.keySet().toArray(String[]::new);
-        return rows.change("""
-                        insert into claims (uri, id)
-                        select uri, id from unnest(cast(:uris as text[]), cast(:ids as bigint[])) as told (uri, id)
-                        on conflict (uri) do nothing""", Map.of("uris", uris, "ids", Rows.ids(proposed.values())))
-                .chain(() -> rows.of("select uri, id from claims where uri = any (:uris)", Map.of("uris", uris)))
-                .map(found -> {
-                    var ids = found.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
-                    return asked.stream()
-                            .collect(Collectors.toMap(claim -> claim, claim -> ids.getOrDefault(claim.uri(), 0L)));
-                });
+        return claim(proposed)
+                .chain(ids -> ids.keySet().containsAll(proposed.keySet())
+                        ? Uni.createFrom().item(ids)
+                        : claim(proposed))
+                .map(ids -> asked.stream()
+                        .collect(Collectors.toMap(claim -> claim, claim -> ids.getOrDefault(claim.uri(), 0L))));
+    }
+
+    private Uni<Map<String, Long>> claim(SortedMap<String, Long> proposed) {
+        return rows.of(
+                        """
+                        with told as materialized (select uri, id
+                            from unnest(cast(:uris as text[]), cast(:ids as bigint[])) as told (uri, id)),
+                        claimed as (insert into claims (uri, id) select uri, id from told
+                            on conflict (uri) do nothing returning uri, id)
+                        select uri, id from claimed union all
+                        select claims.uri, claims.id from told, claims where claims.uri = told.uri""",
+                        Map.of("uris", proposed.keySet().toArray(String[]::new), "ids", Rows.ids(proposed.values())))
+                .map(found -> found.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
     }
 }

@@ -1,49 +1,100 @@
 package org.mukudori.inbound.store;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
 import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.Topic;
-import org.mukudori.platform.projection.Rows;
-import org.mukudori.platform.projection.Together;
+import org.mukudori.platform.log.Fact;
+import org.mukudori.platform.log.LogConfig;
+import org.mukudori.platform.log.LogUnavailable;
+import org.mukudori.platform.log.Sink;
+import org.mukudori.platform.log.Tail;
+import org.mukudori.platform.log.Tails;
 
-/** What operators think of domains. */
-@ApplicationScoped
-public class DomainPolicies {
-    private final Rows rows;
-    private final Together<List<String>, List<DomainPolicyChanged>> ofAll;
+/** What operators think of domains: all of it, in memory, since every delivery asks. */
+@Singleton
+public final class DomainPolicies implements Sink {
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
 
-    DomainPolicies(Rows rows, Vertx vertx) {
-        this.rows = rows;
-        this.ofAll = new Together<>(vertx, this::ofAll, List.of());
+    private final Map<String, DomainPolicyChanged> policies = new ConcurrentHashMap<>();
+    private final Set<TopicPartition> caughtUp = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> known = new CompletableFuture<>();
+    private final int partitions;
+    private final Tails tails;
+
+    DomainPolicies(LogConfig log, Tails tails) {
+        this.partitions = log.partitions();
+        this.tails = tails;
     }
 
-    /** What they think of those that are listed, in no order. */
+    void start(@Observes StartupEvent started) {
+        tails.follow("federation-inbound-policies", Set.of(Topic.DOMAIN_POLICIES), Tail.Reads.ALL, this);
+    }
+
+    /**
+     * What they think of those that are listed, in no order.
+     *
+     * @return on the caller's context; fails with {@link LogUnavailable} if it has not been read yet, 10 seconds after it was
+     *     asked for
+     */
     public Uni<List<DomainPolicyChanged>> of(List<String> domains) {
-        return ofAll.ask(domains);
+        return known.isDone() ? Uni.createFrom().item(() -> among(domains)) : onceKnown(domains);
     }
 
-    private Uni<Map<List<String>, List<DomainPolicyChanged>>> ofAll(Set<List<String>> asked) {
-        var domains = asked.stream().flatMap(List::stream).distinct().toArray(String[]::new);
-        return rows.of(
-                        "select domain, event from domain_policies where domain = any (:domains)",
-                        Map.of("domains", domains))
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> (String) row[0],
-                                row -> Events.decode(
-                                        Topic.DOMAIN_POLICIES, DomainPolicyChanged.class, (byte[]) row[1]))))
-                .map(found -> asked.stream()
-                        .collect(Collectors.toMap(
-                                list -> list,
-                                list -> list.stream()
-                                        .filter(found::containsKey)
-                                        .map(found::get)
-                                        .toList())));
+    private Uni<List<DomainPolicyChanged>> onceKnown(List<String> domains) {
+        var context = Vertx.currentContext();
+        var found = Uni.createFrom()
+                .completionStage(known)
+                .ifNoItem()
+                .after(AT_MOST)
+                .failWith(() -> new LogUnavailable(new TimeoutException("the policies have not been read yet")))
+                .map(_ -> among(domains));
+        return context == null ? found : found.emitOn(task -> context.runOnContext(_ -> task.run()));
+    }
+
+    private List<DomainPolicyChanged> among(List<String> domains) {
+        return domains.stream().map(policies::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
+        return Map.of();
+    }
+
+    @Override
+    public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
+        for (var fact : facts) {
+            if (fact.event() instanceof DomainPolicyChanged policy) {
+                policies.put(fact.key(), policy);
+            } else {
+                policies.remove(fact.key());
+            }
+        }
+    }
+
+    @Override
+    public void caughtUp(TopicPartition partition) {
+        caughtUp.add(partition);
+        if (caughtUp.size() == partitions) {
+            known.complete(null);
+        }
+    }
+
+    @Override
+    public boolean passing(RuntimeException failure) {
+        return false;
     }
 }

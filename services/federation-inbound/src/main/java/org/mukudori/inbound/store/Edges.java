@@ -42,7 +42,7 @@ public class Edges {
     Edges(Mutiny.SessionFactory database, Rows rows, Vertx vertx) {
         this.database = database;
         this.rows = rows;
-        this.followedFromHere = new Together<>(vertx, this::followedFromHere, false);
+        this.followedFromHere = Together.patiently(vertx, this::followedFromHere, false, Patience.OF_PEERS);
     }
 
     /** How one account follows another, if it does or asked to. */

@@ -11,7 +11,6 @@ import org.mukudori.events.AccountBlocked;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ActorKeyIssued;
 import org.mukudori.events.DomainBlocked;
-import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
 import org.mukudori.events.FollowRequested;
@@ -38,7 +37,6 @@ public class FederationView implements View {
             Topic.STATUSES,
             Topic.RELATIONSHIPS,
             Topic.INTERACTIONS,
-            Topic.DOMAIN_POLICIES,
             Topic.DOMAIN_BLOCKS);
 
     @Override
@@ -88,10 +86,6 @@ public class FederationView implements View {
                         !answered.getGranted(),
                         answered));
             case StatusPinned pin -> List.of(edge(fact.key(), pin.getAccount(), pin.getStatusId(), null, false, pin));
-            case DomainPolicyChanged policy ->
-                List.of(Change.put("domain_policies", "domain")
-                        .with("domain", policy.getDomain())
-                        .with("event", Events.encode(policy)));
             case DomainBlocked block ->
                 List.of(Change.put("domain_blocks", "account", "domain")
                         .with("account", block.getAccount())
@@ -143,7 +137,6 @@ public class FederationView implements View {
                 List.of(Change.remove("domain_blocks")
                         .with("account", ids[0])
                         .with("domain", fact.key().substring(fact.key().indexOf('/') + 1)));
-            case DOMAIN_POLICIES -> List.of(Change.remove("domain_policies").with("domain", fact.key()));
             case STATUSES ->
                 List.of(Change.of("""
                     update statuses s set gone = true, event = null, changed = rows.changed from :rows

@@ -33,8 +33,8 @@ public class SeenActivities {
 
     SeenActivities(Rows rows, Vertx vertx) {
         this.rows = rows;
-        this.seen = new Together<>(vertx, this::seen, false);
-        this.kept = new Together<>(vertx, this::keep, true);
+        this.seen = Together.patiently(vertx, this::seen, false, Patience.OF_PEERS);
+        this.kept = Together.patiently(vertx, this::keep, true, Patience.OF_PEERS);
     }
 
     /** Whether that activity of that actor has been {@link #remember}ed. */
