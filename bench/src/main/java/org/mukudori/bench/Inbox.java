@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mukudori.activitypub.CavageSignature;
 import org.mukudori.events.AccountChanged;
@@ -104,13 +102,7 @@ final class Inbox {
         var seconds = Progress.since(started);
         var after = instance.cpu();
         var nanos = Arrays.stream(seen).flatMapToLong(Arrays::stream).sorted().toArray();
-        var spent = after.entrySet().stream()
-                .map(used -> String.format(
-                        Locale.ROOT,
-                        " %s %.0f",
-                        used.getKey(),
-                        (used.getValue() - cpu.getOrDefault(used.getKey(), 0.0)) * 1e6 / activities))
-                .collect(Collectors.joining());
+        var spent = Cpu.each(cpu, after, activities);
         Progress.say(
                 "%,d activities, %,.0f/s, p50 %.1f ms, p99 %.1f ms; CPU-microseconds an activity:%s",
                 activities, activities / seconds, Load.percentile(nanos, 0.5), Load.percentile(nanos, 0.99), spent);

@@ -17,18 +17,22 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * How long posts take, at 200 a second, from when they are sent: to their answer, to an open stream of a follower, and, of
- * one after the other, to another follower's home, which is asked for all the time.
+ * How long posts take, at 200 a second, from when they are due to be sent: to their answer, to an open stream of a follower, and, of
+ * one after the other, to another follower's home, which is asked for again five milliseconds after each answer that has not got it.
  */
 final class Latency {
     private static final int RATE = 200;
     private static final int POSTS = 20 * RATE;
     private static final int WARMING = 5 * RATE;
-    private static final int WRITERS = 8;
+    /** So many that there is always one who is not waiting for an answer. */
+    private static final int WRITERS = 128;
+
     private static final String MARK = "starling number ";
     private static final Pattern MARKED = Pattern.compile(MARK + "([0-9]+)");
     private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PAUSE_NANOS = 5_000_000;
 
+    private final Instance instance;
     private final int port;
     private final int listener;
     private final int reader;
@@ -40,8 +44,9 @@ final class Latency {
     private final AtomicInteger last = new AtomicInteger(-1);
 
     /** Two people, and those whom both follow. */
-    Latency(int port, Graph graph) {
-        this.port = port;
+    Latency(Instance instance, Graph graph) {
+        this.instance = instance;
+        this.port = instance.port();
         this.listener = graph.people() - 1;
         this.reader = graph.people() - 2;
         this.authors = Arrays.stream(graph.followedBy(listener))
@@ -58,6 +63,8 @@ final class Latency {
             visitor.ask(home());
         }
         var socket = listen();
+        var cpu = instance.cpu();
+        cpu.put("who asks", Cpu.seconds());
         try (var threads = Executors.newFixedThreadPool(WRITERS + 1)) {
             var started = System.nanoTime() + 100_000_000;
             var writing = IntStream.range(0, WRITERS)
@@ -75,11 +82,14 @@ final class Latency {
             }
             reading.get();
         }
+        var after = instance.cpu();
+        after.put("who asks", Cpu.seconds());
         var end = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < end && Arrays.stream(heard).anyMatch(time -> time == 0)) {
             LockSupport.parkNanos(10_000_000);
         }
         socket.abort();
+        Progress.say("%,d posts/s; CPU-microseconds a post:%s", RATE, Cpu.each(cpu, after, POSTS));
         tell("answered", waited(answered));
         tell("on an open stream", waited(heard));
         tell(
@@ -121,7 +131,7 @@ final class Latency {
                     LockSupport.parkNanos(at - System.nanoTime());
                 }
                 var request = Posts.request(authors[post % authors.length], MARK + post);
-                sent[post] = System.nanoTime();
+                sent[post] = at;
                 last.accumulateAndGet(post, Math::max);
                 visitor.ask(request);
                 answered[post] = System.nanoTime();
@@ -143,6 +153,7 @@ final class Latency {
                     if (System.nanoTime() > end) {
                         throw new IllegalStateException("a post did not come home");
                     }
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
                 home.put(post, System.nanoTime());
             }

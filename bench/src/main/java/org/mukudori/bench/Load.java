@@ -2,13 +2,11 @@ package org.mukudori.bench;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -69,13 +67,7 @@ final class Load {
         var seconds = Progress.since(started);
         var after = cpu();
         var nanos = Arrays.stream(seen).flatMapToLong(Arrays::stream).sorted().toArray();
-        var spent = after.entrySet().stream()
-                .map(used -> String.format(
-                        Locale.ROOT,
-                        " %s %.0f",
-                        used.getKey(),
-                        (used.getValue() - cpu.getOrDefault(used.getKey(), 0.0)) * 1e6 / nanos.length))
-                .collect(Collectors.joining());
+        var spent = Cpu.each(cpu, after, nanos.length);
         var round = new Round(nanos.length / seconds, percentile(nanos, 0.5), percentile(nanos, 0.99));
         Progress.say(
                 "%,d %ss, %,.0f/s, p50 %.1f ms, p99 %.1f ms; CPU-microseconds a %s:%s",
