@@ -44,11 +44,16 @@ final class PlannedOnce implements PgPoolCreator {
                 .build();
     }
 
-    /** A few connections for who writes a view in a schema. Its owner closes them. */
+    /**
+     * A few connections for who writes a view in a schema, and knows what to do when the last commits are gone with the server: they do
+     * not wait for the disk. Its owner closes them.
+     */
     io.vertx.mutiny.sqlclient.Pool projecting(String schema) {
         var input = Objects.requireNonNull(made, "no pool was made yet");
         var options = input.pgConnectOptionsList().stream()
-                .<SqlConnectOptions>map(each -> new PgConnectOptions(each).addProperty("search_path", schema))
+                .<SqlConnectOptions>map(each -> new PgConnectOptions(each)
+                        .addProperty("search_path", schema)
+                        .addProperty("synchronous_commit", "off"))
                 .toList();
         return io.vertx.mutiny.sqlclient.Pool.newInstance(PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(FEW))

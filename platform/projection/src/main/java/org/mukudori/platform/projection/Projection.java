@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.mukudori.platform.log.Fact;
 import org.mukudori.platform.log.Sink;
 
-/** Takes one view's facts, and keeps how far it has come beside its rows: all that is sent at once, and answered at once. */
+/**
+ * Takes one view's facts, and keeps how far it has come beside its rows: all that is sent at once, and answered at once.
+ *
+ * <p>A commit does not wait for the disk, so that a PostgreSQL that dies may come back without the last of them, rows and positions
+ * alike. That takes its connections with it: once ours is lost, the positions are asked for again.
+ */
 final class Projection implements Sink {
     /**
      * Positions only go forward, from where they were left: where another instance has moved them, or the database is
@@ -54,6 +60,9 @@ final class Projection implements Sink {
     /** How far the view is, as far as this instance knows. */
     private final Map<TopicPartition, Long> left = new HashMap<>();
 
+    private @Nullable SqlConnection connection;
+    private volatile boolean isLost;
+
     Projection(View view, Hearing hearing, Pool database) {
         this.view = view;
         this.hearing = hearing;
@@ -62,6 +71,7 @@ final class Projection implements Sink {
 
     @Override
     public Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
+        connect();
         var written = written(partitions);
         left.keySet().removeAll(partitions);
         left.putAll(written);
@@ -69,6 +79,22 @@ final class Projection implements Sink {
             hearing.forget(partitions);
         }
         return hearing.write(partitions, written);
+    }
+
+    @Override
+    public boolean isUnderWay() {
+        return isLost;
+    }
+
+    /** Unless it is connected. Of what is not asked for again after that, nothing is known. */
+    private void connect() {
+        if (connection == null || isLost) {
+            left.clear();
+            var made = await(database::getConnection);
+            isLost = false;
+            made.closeHandler(() -> isLost = true);
+            connection = made;
+        }
     }
 
     @Override
@@ -88,6 +114,11 @@ final class Projection implements Sink {
     /** What others have written, and this instance has not heard of, is heard of here. */
     @Override
     public void apply(List<Fact> facts, Map<TopicPartition, Long> next) {
+        if (isLost) {
+            isLost = false;
+            connection = null;
+            throw new Overtaken(Set.copyOf(left.keySet()));
+        }
         var further = new HashMap<>(next);
         further.entrySet().removeIf(place -> place.getValue() <= left.getOrDefault(place.getKey(), 0L));
         if (!further.isEmpty()) {
@@ -101,7 +132,7 @@ final class Projection implements Sink {
         var batch = new Batch(view, facts);
         for (int attempt = 1; ; attempt++) {
             try {
-                await(() -> database.withConnection(connection -> transaction(connection, batch, next)));
+                await(() -> transaction(Objects.requireNonNull(connection), batch, next));
                 return;
             } catch (RuntimeException e) {
                 var refusal = refusal(e);

@@ -111,6 +111,26 @@ class ProjectorIT {
     }
 
     @Test
+    void shouldTakeAgainWhatDatabaseLostWhenItDied() {
+        var at = append(14, "luka");
+        assertThat(reached(at)).isTrue();
+
+        run("delete from names where account = 14");
+        run("update log_positions set next_offset = " + at.offset() + " where topic = 'accounts' and part = "
+                + at.partition());
+        var _ = query("select cast(pg_terminate_backend(pid) as text) from pg_stat_activity"
+                + " where datname = current_database() and pid <> pg_backend_pid()");
+
+        var until = Instant.now().plusSeconds(20);
+        while (username(14).isEmpty()) {
+            assertThat(Instant.now()).as("not taken again").isBefore(until);
+        }
+        assertThat(username(14)).containsExactly("luka");
+        assertThat(reached(append(14, "gackpo"))).isTrue();
+        assertThat(username(14)).containsExactly("gackpo");
+    }
+
+    @Test
     void shouldPutViewMadeAnewInPlaceOfTheOtherWhileThatGoesOn() {
         append(21, "meiko");
         assertThat(reached(append(22, "kaito"))).isTrue();
