@@ -25,6 +25,9 @@ public final class Keys {
     /** The {@link #kind} of answers to who wants to quote, in {@link Topic#INTERACTIONS}. */
     public static final String QUOTE = "QUOTE";
 
+    /** The {@link #kind} of what moderators make of reports, in {@link Topic#REPORTS}. */
+    public static final String HANDLING = "HANDLING";
+
     private Keys() {}
 
     /** Of {@link Topic#ACCOUNTS}, {@link Topic#ACTOR_KEYS}, {@link Topic#READER_PARTITIONS}, and of what there is one of for each. */
@@ -109,6 +112,16 @@ public final class Keys {
     /** Of {@link Topic#ACCOUNT_NOTES}. */
     public static String note(long source, long target) {
         return source + "/" + target;
+    }
+
+    /** Of {@link Topic#REPORTS}, for what was reported of an account. */
+    public static String report(long target, long report) {
+        return target + "/" + report;
+    }
+
+    /** Of {@link Topic#REPORTS}, for what moderators make of it. */
+    public static String handling(long target, long report) {
+        return report(target, report) + "/handling";
     }
 
     /** What a key names by a word: all behind its first {@code /}. */

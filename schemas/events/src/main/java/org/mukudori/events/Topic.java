@@ -69,6 +69,11 @@ public enum Topic {
     MARKERS("markers", Kept.COMPACTED, MarkerMoved.class),
     /** Key {@code account/conversation}. */
     CONVERSATIONS("conversations", Kept.COMPACTED, ConversationMarked.class),
+    /**
+     * Key {@code target/report}, by who reports; and {@code target/report/handling}, by moderators, so that neither undoes the
+     * other. All that is reported of an account is in one place, in order.
+     */
+    REPORTS("reports", Kept.COMPACTED, ReportFiled.class, ReportHandled.class),
     /** Key {@code author/status}, or {@code author}; multicast to the partitions of readers concerned. */
     HOME_MULTICAST("home-multicast", Kept.FOR_A_WEEK, StatusMulticast.class, AuthorHeard.class),
     /** Key {@code author}. */

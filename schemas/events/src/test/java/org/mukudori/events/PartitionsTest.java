@@ -20,6 +20,7 @@ class PartitionsTest {
             assertThat(Partitions.of(Keys.interaction(account, 7, Keys.Interaction.PIN), 8))
                     .isEqualTo(home);
             assertThat(Partitions.of(Keys.list(account, 8), 8)).isEqualTo(home);
+            assertThat(Partitions.of(Keys.handling(account, 9), 8)).isEqualTo(home);
         });
     }
 
@@ -47,5 +48,8 @@ class PartitionsTest {
         assertThat(Keys.ids("7/12/follow")).containsExactly(7, 12);
         assertThat(Keys.kind("7/12/follow")).isEqualTo("FOLLOW");
         assertThat(Keys.ids("example.org/4")).isEmpty();
+        assertThat(Keys.ids(Keys.handling(7, 12))).containsExactly(7, 12);
+        assertThat(Keys.kind(Keys.handling(7, 12))).isEqualTo(Keys.HANDLING);
+        assertThat(Keys.kind(Keys.report(7, 12))).isNotEqualTo(Keys.HANDLING);
     }
 }
