@@ -33,6 +33,9 @@ import org.mukudori.events.Mention;
 import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.PollVoted;
 import org.mukudori.events.RepliesPolicy;
+import org.mukudori.events.ReportCategory;
+import org.mukudori.events.ReportFiled;
+import org.mukudori.events.ReportHandled;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusPinned;
@@ -133,6 +136,20 @@ class ViewIT {
                 .setUpTo(600)
                 .setAt(NOW)
                 .build();
+        var report = ReportFiled.newBuilder()
+                .setId(509)
+                .setAccount(ACTOR)
+                .setTarget(78)
+                .setComment("")
+                .setCategory(ReportCategory.OTHER)
+                .setAt(NOW)
+                .build();
+        var handled = ReportHandled.newBuilder()
+                .setReport(509)
+                .setTarget(78)
+                .setCategory(ReportCategory.OTHER)
+                .setAt(NOW)
+                .build();
         var account = Town.account("twice", "https://example.org/twice", "https://example.org/@twice")
                 .setId(ACTOR)
                 .build();
@@ -157,7 +174,9 @@ class ViewIT {
                         new ConversationMuted(506L, ACTOR, 500L, NOW)),
                 fact(Topic.STATUSES, Keys.status(ACTOR, 507), new StatusPosted(direct)),
                 fact(Topic.MARKERS, Keys.marker(ACTOR, "home"), new MarkerMoved(ACTOR, "home", 507L, 0, NOW)),
-                fact(Topic.NOTIFICATION_DISMISSALS, Keys.account(ACTOR), cleared));
+                fact(Topic.NOTIFICATION_DISMISSALS, Keys.account(ACTOR), cleared),
+                fact(Topic.REPORTS, Keys.report(78, 509), report),
+                fact(Topic.REPORTS, Keys.handling(78, 509), handled));
     }
 
     @Test
@@ -171,7 +190,7 @@ class ViewIT {
             feed(fact);
         });
 
-        assertThat(rows()).isEqualTo(once).hasSize(15);
+        assertThat(rows()).isEqualTo(once).hasSize(17);
     }
 
     @Test
@@ -223,6 +242,8 @@ class ViewIT {
                   select t::text from tag_follows t where account = ?1 union all
                   select d::text from domain_blocks d where account = ?1 union all
                   select c::text from conversation_mutes c where account = ?1 union all
+                  select r::text from reports r where account = ?1 union all
+                  select h::text from report_handlings h where report = 509 union all
                   select o::text from own_states o where account = ?1 union all
                   select d::text from direct_statuses d where account = ?1) every_row order by t
                 """, String.class)

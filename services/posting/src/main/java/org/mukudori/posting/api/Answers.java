@@ -109,7 +109,7 @@ final class Answers {
             case NO_SUCH_OPTION -> invalid("The chosen vote option does not exist");
             case OWN_POLL -> invalid("You cannot vote in your own polls");
             case VOTED_ALREADY -> invalid("You have already voted on this poll");
-            case TOO_MANY_FOLLOWS_TODAY -> new Refused(429, "Too many requests");
+            case TOO_MANY_FOLLOWS_TODAY, TOO_MANY_REPORTS_TODAY -> new Refused(429, "Too many requests");
             case UNTITLED -> invalid("Title can't be blank");
             case LIST_TITLE_TOO_LONG -> invalid("Title is too long (maximum is 255 characters)");
             case TOO_MANY_LISTS -> invalid("You have reached the maximum number of lists");
@@ -131,6 +131,7 @@ final class Answers {
             case TOO_MANY_TAGS -> invalid("You have reached the maximum number of followed hashtags");
             case TOO_MANY_DOMAINS -> invalid("You have reached the maximum number of blocked domains");
             case NOTE_TOO_LONG -> invalid("Comment is too long (maximum is 2000 characters)");
+            case REPORT_TOO_LONG -> invalid("Comment is too long (maximum is 1000 characters)");
         };
     }
 

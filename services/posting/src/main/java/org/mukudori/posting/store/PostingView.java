@@ -47,7 +47,8 @@ class PostingView implements View {
                 Topic.FILTERS,
                 Topic.TAG_FOLLOWS,
                 Topic.DOMAIN_BLOCKS,
-                Topic.CONVERSATION_MUTES);
+                Topic.CONVERSATION_MUTES,
+                Topic.REPORTS);
         all.addAll(OWN);
         return all;
     }
@@ -96,6 +97,7 @@ class PostingView implements View {
             case INTERACTIONS -> interaction(fact.key(), ids, event);
             case LISTS -> List.of(owned("lists", ids, bytes));
             case FILTERS -> List.of(owned("filters", ids, bytes));
+            case REPORTS -> List.of(ReportRows.put(event, bytes));
             default -> throw new IllegalArgumentException("not projected: " + fact.topic());
         };
     }
@@ -181,6 +183,7 @@ class PostingView implements View {
             case LISTS -> List.of(Change.remove("lists").with("account", ids[0]).with("id", ids[1]));
             case FILTERS ->
                 List.of(Change.remove("filters").with("account", ids[0]).with("id", ids[1]));
+            case REPORTS -> List.of(ReportRows.remove(fact.key()));
             default -> throw new IllegalArgumentException("not projected: " + fact.topic());
         };
     }
