@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that concerns the reader.
  *
- * @param type mention, favourite, reblog, follow, follow_request, status or update
+ * @param type mention, favourite, reblog, follow, follow_request, status, update, poll or admin.report
  * @param filtered true if the reader's policy holds it back; null otherwise
  * @see <a href="https://docs.joinmastodon.org/entities/Notification/">Notification</a>
  */
@@ -19,4 +19,5 @@ public record NotificationEntity(
         @JsonProperty("group_key") String groupKey,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean filtered,
         AccountEntity account,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StatusEntity status) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StatusEntity status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReportEntity report) {}

@@ -31,4 +31,23 @@ public record NotificationGroupEntity(
         @JsonProperty("sample_account_ids") List<String> sampleAccountIds,
 
         @JsonProperty("status_id") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String statusId) {}
+        String statusId,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReportEntity report) {
+    /** The same, about a report. */
+    public NotificationGroupEntity with(@Nullable ReportEntity about) {
+        return about == null
+                ? this
+                : new NotificationGroupEntity(
+                        groupKey,
+                        notificationsCount,
+                        type,
+                        mostRecentNotificationId,
+                        pageMinId,
+                        pageMaxId,
+                        latestPageNotificationAt,
+                        sampleAccountIds,
+                        statusId,
+                        about);
+    }
+}

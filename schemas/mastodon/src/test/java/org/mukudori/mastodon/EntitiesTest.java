@@ -51,11 +51,12 @@ class EntitiesTest {
 
     @Test
     void shouldLeaveTheStatusOutOfANotificationOfAFollow() {
-        var follow = new NotificationEntity("9", "follow", THEN, "ungrouped-9", null, account(), null);
+        var follow = new NotificationEntity("9", "follow", THEN, "ungrouped-9", null, account(), null, null);
 
         assertThat(written(follow))
                 .contains("\"created_at\" : \"2025-01-31T12:30:00.000Z\"")
-                .doesNotContain("\"status\" :");
+                .doesNotContain("\"status\" :")
+                .doesNotContain("\"report\" :");
     }
 
     private static AccountEntity account() {

@@ -29,6 +29,8 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.ConversationMarked;
 import org.mukudori.events.Keys;
 import org.mukudori.events.NotificationSenderDecided;
+import org.mukudori.events.ReportCategory;
+import org.mukudori.events.ReportFiled;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.platform.log.Log;
@@ -78,6 +80,30 @@ class PersonalStreamsIT {
         world.post(alice, "the next one");
         assertThat(statusesOnly.until("the next one").get("event").asText()).isEqualTo("update");
         assertThat(statusesOnly.events()).noneMatch(event -> event.equals("notification"));
+    }
+
+    @Test
+    void shouldTellModeratorsOfReports() throws Exception {
+        var mod = world.person("mod", account -> account.setRole("Moderator"));
+        var bob = world.person("bob");
+        var post = world.post(bob, "rude");
+        var told = listening(mod, "?stream=user:notification");
+        await(() -> homes.keeps(mod));
+        seen(mod, post.getId());
+        var report = ReportFiled.newBuilder()
+                .setId(post.getId() + 1)
+                .setAccount(world.person("ann"))
+                .setTarget(bob)
+                .setComment("look")
+                .setCategory(ReportCategory.OTHER)
+                .setAt(Instant.now())
+                .build();
+
+        world.append(Topic.REPORTS, Keys.report(bob, report.getId()), report, report.getAccount());
+
+        var notification = told.payload("notification");
+        assertThat(notification.get("type").asText()).isEqualTo("admin.report");
+        assertThat(notification.get("report").get("id").asText()).isEqualTo(Long.toString(report.getId()));
     }
 
     @ParameterizedTest

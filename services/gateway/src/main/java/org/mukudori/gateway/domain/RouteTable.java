@@ -251,6 +251,13 @@ public final class RouteTable {
                 hosts("POST", "/{host}/retry", "admin:write"),
                 hosts("POST", "/{host}/block", "admin:write"),
                 get("/api/v1/admin/federation/domains/{domain}/dry_run", new Needs.Token(Set.of("admin:read"))),
+                get("/api/v1/admin/reports", moderates("read", "reports")),
+                get("/api/v1/admin/reports/{id}", moderates("read", "reports")),
+                write("PUT|PATCH", "/api/v1/admin/reports/{id}", moderates("write", "reports")),
+                post("/api/v1/admin/reports/{id}/assign_to_self", moderates("write", "reports")),
+                post("/api/v1/admin/reports/{id}/unassign", moderates("write", "reports")),
+                post("/api/v1/admin/reports/{id}/resolve", moderates("write", "reports")),
+                post("/api/v1/admin/reports/{id}/reopen", moderates("write", "reports")),
                 operatorsPage("GET", "/admin/hosts", "admin:read"),
                 operatorsPage("GET", "/admin/hosts/{host}/block", "admin:read"),
                 operatorsPage("POST", "/admin/hosts/{host}/{order}", "admin:write"),
@@ -347,6 +354,10 @@ public final class RouteTable {
 
     private static Needs writes(String what, String... others) {
         return new Needs.Token(scopes("write", what, others));
+    }
+
+    private static Needs moderates(String verb, String what) {
+        return new Needs.Token(scopes("admin:" + verb, what));
     }
 
     private static Set<String> scopes(String verb, String what, String... others) {

@@ -71,6 +71,14 @@ class RoutesTest {
         GET    | /api/v2/filters/statuses/1              | TIMELINES          | read read:filters
         DELETE | /api/v2/filters/statuses/1              | POSTING            | write write:filters
         DELETE | /api/v1/lists/1/accounts                | POSTING            | write write:lists
+        POST   | /api/v1/reports                         | POSTING            | write write:reports
+        GET    | /api/v1/admin/reports                   | TIMELINES          | admin:read admin:read:reports
+        GET    | /api/v1/admin/reports/1                 | TIMELINES          | admin:read admin:read:reports
+        PUT    | /api/v1/admin/reports/1                 | POSTING            | admin:write admin:write:reports
+        POST   | /api/v1/admin/reports/1/assign_to_self  | POSTING            | admin:write admin:write:reports
+        POST   | /api/v1/admin/reports/1/unassign        | POSTING            | admin:write admin:write:reports
+        POST   | /api/v1/admin/reports/1/resolve         | POSTING            | admin:write admin:write:reports
+        POST   | /api/v1/admin/reports/1/reopen          | POSTING            | admin:write admin:write:reports
         GET    | /api/v1/push/subscription               | TIMELINES          | push
         GET    | /api/v1/streaming/user/notification     | TIMELINES          | read read:notifications
         GET    | /.well-known/webfinger                  | FEDERATION_INBOUND |
@@ -137,6 +145,8 @@ class RoutesTest {
         "GET,/api/v1/admin/accounts",
         "POST,/api/v1/admin/federation/domains/a.example/dry_run",
         "GET,/internal/domains/a.example/dry_run",
+        "GET,/internal/reports/1",
+        "DELETE,/api/v1/admin/reports/1",
         "DELETE,/users/a",
         "TRACE,/",
         "GET,/*/x",

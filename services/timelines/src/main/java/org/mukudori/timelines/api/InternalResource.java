@@ -7,12 +7,14 @@ import java.time.Instant;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.mukudori.mastodon.ConversationEntity;
 import org.mukudori.mastodon.RelationshipEntity;
+import org.mukudori.mastodon.ReportEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.platform.web.Caller;
 import org.mukudori.platform.web.Refused;
 import org.mukudori.timelines.app.Arrival;
 import org.mukudori.timelines.app.ConversationPages;
 import org.mukudori.timelines.app.Profiles;
+import org.mukudori.timelines.app.ReportEntities;
 import org.mukudori.timelines.app.StatusPages;
 import org.mukudori.timelines.store.DomainTraces;
 
@@ -30,6 +32,7 @@ public class InternalResource {
     private final ConversationPages conversations;
     private final Arrival arrival;
     private final DomainTraces traces;
+    private final ReportEntities reports;
 
     InternalResource(
             Caller caller,
@@ -37,9 +40,11 @@ public class InternalResource {
             StatusPages pages,
             ConversationPages conversations,
             Arrival arrival,
-            DomainTraces traces) {
+            DomainTraces traces,
+            ReportEntities reports) {
         this.caller = caller;
         this.traces = traces;
+        this.reports = reports;
         this.profiles = profiles;
         this.pages = pages;
         this.conversations = conversations;
@@ -73,6 +78,12 @@ public class InternalResource {
     @Path("conversations/{id}")
     public Uni<ConversationEntity> conversation(long id) {
         return conversations.one(caller.account(), id).map(found -> found.orElseThrow(Refused::notFound));
+    }
+
+    @GET
+    @Path("reports/{id}")
+    public Uni<ReportEntity> report(long id) {
+        return reports.own(id, caller.account()).map(found -> found.orElseThrow(Refused::notFound));
     }
 
     /** For whoever is at the machine; not for the gateway. */

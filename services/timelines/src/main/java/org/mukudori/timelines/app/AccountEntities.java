@@ -9,6 +9,7 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Emoji;
 import org.mukudori.events.Field;
 import org.mukudori.mastodon.AccountEntity;
+import org.mukudori.mastodon.AdminAccountEntity;
 import org.mukudori.mastodon.CredentialAccountEntity;
 import org.mukudori.mastodon.CustomEmojiEntity;
 import org.mukudori.mastodon.FieldEntity;
@@ -58,7 +59,7 @@ public class AccountEntities {
                         : known.lastStatus().atZone(ZoneOffset.UTC).toLocalDate(),
                 account.getHideCollections(),
                 local ? Boolean.FALSE : null,
-                null,
+                account.getSuspended() ? Boolean.TRUE : null,
                 account.getSilenced() ? Boolean.TRUE : null,
                 emojis(account.getEmojis()),
                 local ? roles(account) : null,
@@ -83,6 +84,30 @@ public class AccountEntities {
                         List.of(),
                         "public"),
                 role(account.getRole()));
+    }
+
+    /** As moderators see it. E-mail and IP addresses are known to who keeps accounts, and to nobody else. */
+    AdminAccountEntity forModerators(KnownAccount known) {
+        var account = known.account();
+        var local = account.getDomain() == null;
+        return new AdminAccountEntity(
+                Long.toString(account.getId()),
+                account.getUsername(),
+                account.getDomain(),
+                account.getCreatedAt(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                local ? role(account.getRole()) : null,
+                local ? Boolean.TRUE : null,
+                local ? Boolean.TRUE : null,
+                local ? Boolean.FALSE : null,
+                account.getSilenced(),
+                account.getSuspended(),
+                false,
+                of(known));
     }
 
     static List<CustomEmojiEntity> emojis(List<Emoji> emojis) {

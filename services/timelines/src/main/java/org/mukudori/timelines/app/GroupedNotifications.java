@@ -119,7 +119,8 @@ public class GroupedNotifications {
                 Long.toString(told.last()),
                 Ids.time(told.last()),
                 told.from().stream().map(String::valueOf).toList(),
-                text(head.status()));
+                text(head.status()),
+                null);
     }
 
     private static NotificationGroupEntity unpaged(Notice head, NotificationGroup group, Told told) {
@@ -132,7 +133,8 @@ public class GroupedNotifications {
                 null,
                 null,
                 told.from().stream().map(String::valueOf).toList(),
-                text(head.status()));
+                text(head.status()),
+                null);
     }
 
     private static @Nullable String text(@Nullable Long id) {
@@ -148,11 +150,25 @@ public class GroupedNotifications {
                 about.add(Long.valueOf(group.statusId()));
             }
         }
+        return withReports(groups)
+                .chain(all -> rendering
+                        .accounts(List.copyOf(people))
+                        .chain(accounts -> rendering
+                                .statuses(List.copyOf(about), OptionalLong.of(viewer))
+                                .map(statuses -> entity(all, accounts, statuses, partly))));
+    }
+
+    /** A notification of a report has the report's id. */
+    private Uni<List<NotificationGroupEntity>> withReports(List<NotificationGroupEntity> groups) {
+        var reported = groups.stream()
+                .filter(group -> group.type().equals(Notice.REPORT))
+                .map(NotificationGroupEntity::mostRecentNotificationId)
+                .toList();
         return rendering
-                .accounts(List.copyOf(people))
-                .chain(accounts -> rendering
-                        .statuses(List.copyOf(about), OptionalLong.of(viewer))
-                        .map(statuses -> entity(groups, accounts, statuses, partly)));
+                .reports(reported)
+                .map(reports -> groups.stream()
+                        .map(group -> group.with(reports.get(group.mostRecentNotificationId())))
+                        .toList());
     }
 
     private static GroupedNotificationsEntity entity(

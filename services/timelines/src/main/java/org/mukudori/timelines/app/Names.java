@@ -2,6 +2,7 @@ package org.mukudori.timelines.app;
 
 import java.util.Locale;
 import org.mukudori.events.QuoteState;
+import org.mukudori.events.ReportCategory;
 import org.mukudori.events.Visibility;
 
 /** How Mastodon's API spells our enumerations. */
@@ -14,6 +15,10 @@ final class Names {
 
     static String of(QuoteState state) {
         return lower(state);
+    }
+
+    static String of(ReportCategory category) {
+        return lower(category);
     }
 
     private static String lower(Enum<?> value) {

@@ -18,7 +18,7 @@ sealed interface News {
         /** Whether a fact may be told of outside of homes. */
         static boolean isToBeTold(Fact fact) {
             return switch (fact.topic()) {
-                case STATUSES, RELATIONSHIPS, INTERACTIONS, FILTERS, NOTIFICATION_POLICIES, CONVERSATIONS ->
+                case STATUSES, RELATIONSHIPS, INTERACTIONS, FILTERS, NOTIFICATION_POLICIES, CONVERSATIONS, REPORTS ->
                     !isOld(fact.time());
                 default -> false;
             };

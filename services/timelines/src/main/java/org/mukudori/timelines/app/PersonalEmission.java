@@ -23,6 +23,7 @@ import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Mention;
 import org.mukudori.events.NotificationSenderDecided;
+import org.mukudori.events.ReportFiled;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -143,8 +144,17 @@ public class PersonalEmission {
             case FollowAccepted accepted -> follow(accepted.getFollow(), fact, "follow");
             case StatusPosted posted -> Uni.createFrom().item(posted(posted.getStatus(), subscribers));
             case StatusEdited edited -> edited(edited.getStatus(), listening);
+            case ReportFiled report -> reported(report, listening);
             case null, default -> Uni.createFrom().item(List.of());
         };
+    }
+
+    private Uni<Collection<Told>> reported(ReportFiled report, Set<Long> listening) {
+        return notifications
+                .moderating(listening)
+                .map(moderators -> moderators.stream()
+                        .map(moderator -> new Told(moderator, report.getId(), Notice.REPORT))
+                        .toList());
     }
 
     /** A follow is told of when it begins, and when it is accepted, but not when its terms change. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mukudori.events.Quote;
@@ -21,6 +22,7 @@ import org.mukudori.mastodon.AccountEntity;
 import org.mukudori.mastodon.NotificationEntity;
 import org.mukudori.mastodon.PollEntity;
 import org.mukudori.mastodon.QuoteEntity;
+import org.mukudori.mastodon.ReportEntity;
 import org.mukudori.mastodon.StatusEntity;
 import org.mukudori.platform.log.Ids;
 import org.mukudori.timelines.domain.ReadersFilter;
@@ -46,6 +48,7 @@ public class Rendering {
     private final Quotes quotes;
     private final StatusEntities statusEntities;
     private final AccountEntities accountEntities;
+    private final ReportEntities reportEntities;
 
     Rendering(
             Statuses statuses,
@@ -54,7 +57,8 @@ public class Rendering {
             Polls polls,
             Quotes quotes,
             StatusEntities statusEntities,
-            AccountEntities accountEntities) {
+            AccountEntities accountEntities,
+            ReportEntities reportEntities) {
         this.statuses = statuses;
         this.accounts = accounts;
         this.filters = filters;
@@ -62,6 +66,7 @@ public class Rendering {
         this.quotes = quotes;
         this.statusEntities = statusEntities;
         this.accountEntities = accountEntities;
+        this.reportEntities = reportEntities;
     }
 
     /** Statuses in the given order. */
@@ -83,6 +88,19 @@ public class Rendering {
         return seen(List.of(id), viewer).map(drawer -> Optional.ofNullable(drawer.status(id, true)));
     }
 
+    /**
+     * Statuses in the given order, whoever may see them, as nobody in particular sees them: for moderators, to whom they
+     * were reported.
+     */
+    public Uni<List<StatusEntity>> reported(List<Long> ids) {
+        return statuses.reported(ids)
+                .chain(seen -> drawer(seen, OptionalLong.empty(), List.of(), accounts::everybody))
+                .map(drawer -> ids.stream()
+                        .map(id -> drawer.status(id, false))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
     /** Accounts in the given order. */
     public Uni<List<AccountEntity>> accounts(List<Long> ids) {
         return accounts.read(ids)
@@ -98,11 +116,19 @@ public class Rendering {
         var about =
                 notices.stream().map(Notice::status).filter(Objects::nonNull).toList();
         var from = notices.stream().map(Notice::from).toList();
+        var reported =
+                notices.stream().filter(Notice::isOfAReport).map(Notice::id).toList();
         return seen(about, OptionalLong.of(viewer), from)
-                .map(drawer -> notices.stream()
-                        .map(drawer::notification)
-                        .filter(Objects::nonNull)
-                        .toList());
+                .chain(drawer -> reports(reported)
+                        .map(reports -> notices.stream()
+                                .map(notice -> drawer.notification(notice, reports))
+                                .filter(Objects::nonNull)
+                                .toList()));
+    }
+
+    /** Reports by id. */
+    Uni<Map<Long, ReportEntity>> reports(List<Long> ids) {
+        return reportEntities.of(ids);
     }
 
     private Uni<Drawer> seen(List<Long> ids, OptionalLong viewer) {
@@ -110,18 +136,24 @@ public class Rendering {
     }
 
     private Uni<Drawer> seen(List<Long> ids, OptionalLong viewer, Collection<Long> people) {
-        return statuses.read(ids, viewer)
-                .chain(seen -> quotes.of(seen.values(), viewer).chain(quoted -> {
-                    var all = Stream.concat(seen.values().stream(), quoted.shown().values().stream())
-                            .toList();
-                    var needed = new HashSet<>(people);
-                    all.forEach(status -> needed.add(author(status)));
-                    return accounts.read(needed)
-                            .chain(known -> polls.read(withPolls(all), viewer)
-                                    .chain(tallies -> filters(all, viewer)
-                                            .map(filtering ->
-                                                    new Drawer(seen, quoted, known, tallies, viewer, filtering))));
-                }));
+        return statuses.read(ids, viewer).chain(seen -> drawer(seen, viewer, people, accounts::read));
+    }
+
+    private Uni<Drawer> drawer(
+            Map<Long, SeenStatus> seen,
+            OptionalLong viewer,
+            Collection<Long> people,
+            Function<Collection<Long>, Uni<Map<Long, KnownAccount>>> read) {
+        return quotes.of(seen.values(), viewer).chain(quoted -> {
+            var all = Stream.concat(seen.values().stream(), quoted.shown().values().stream())
+                    .toList();
+            var needed = new HashSet<>(people);
+            all.forEach(status -> needed.add(author(status)));
+            return read.apply(needed)
+                    .chain(known -> polls.read(withPolls(all), viewer)
+                            .chain(tallies -> filters(all, viewer)
+                                    .map(filtering -> new Drawer(seen, quoted, known, tallies, viewer, filtering))));
+        });
     }
 
     private static List<Long> withPolls(Collection<SeenStatus> seen) {
@@ -245,10 +277,13 @@ public class Rendering {
         }
 
         @Nullable
-        NotificationEntity notification(Notice notice) {
+        NotificationEntity notification(Notice notice, Map<Long, ReportEntity> reports) {
             var from = account(notice.from());
             var about = notice.status() == null ? null : status(notice.status(), false);
-            if (from == null || (about == null && notice.status() != null)) {
+            var report = notice.isOfAReport() ? reports.get(notice.id()) : null;
+            if (from == null
+                    || (about == null && notice.status() != null)
+                    || (report == null && notice.isOfAReport())) {
                 return null;
             }
             return new NotificationEntity(
@@ -258,7 +293,8 @@ public class Rendering {
                     notice.group().toString(),
                     notice.held() ? Boolean.TRUE : null,
                     from,
-                    about);
+                    about,
+                    report);
         }
 
         private @Nullable AccountEntity account(long id) {

@@ -59,6 +59,7 @@ class AccountRow {
                 .with("own_silenced", account.getSilenced())
                 .with("hide_collections", Boolean.TRUE.equals(account.getHideCollections()))
                 .with("discoverable", Boolean.TRUE.equals(account.getDiscoverable()))
+                .with("moderates", account.getRole() != null)
                 .with("created_at", account.getCreatedAt())
                 .with("event", event);
     }

@@ -9,7 +9,7 @@ import org.mukudori.events.Status;
  *
  * @param id of what caused it
  * @param account whom it concerns
- * @param type mention, favourite, reblog, follow, follow_request, status, update or poll
+ * @param type mention, favourite, reblog, follow, follow_request, status, update, poll or {@link #REPORT}
  * @param from who did it
  * @param status which status it is about
  * @param held the account's policy holds it back
@@ -21,6 +21,14 @@ public record Notice(
         long from,
         @Nullable Long status,
         boolean held) {
+    /** The type of what tells moderators of a report; it has the report's id. */
+    public static final String REPORT = "admin.report";
+
+    /** Whether it tells of a report. */
+    public boolean isOfAReport() {
+        return type.equals(REPORT);
+    }
+
     /**
      * The id of the notification that a status was edited: the time of the edit, with the status's own sequence, so that it
      * is the same whenever it is made; null if it never was.

@@ -108,7 +108,7 @@ final class NoticeQuery {
         dropped = rules(policy, Handling.DROP);
     }
 
-    /** What those have told whom one has asked about, or has boosted, is not held back. */
+    /** What those have told whom one has asked about, or has boosted, is not held back; nor is what moderators are told. */
     private String rules(NotificationPolicyChanged policy, Handling handling) {
         var active = new ArrayList<String>();
         for (var rule : Rule.values()) {
@@ -120,7 +120,8 @@ final class NoticeQuery {
         }
         return active.isEmpty()
                 ? "false"
-                : "(n.type not in ('status', 'update', 'poll') and (" + String.join(" or ", active) + "))";
+                : "(n.type not in ('status', 'update', 'poll', 'admin.report') and (" + String.join(" or ", active)
+                        + "))";
     }
 
     /** Only what that account did. */

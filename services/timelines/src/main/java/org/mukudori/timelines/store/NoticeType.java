@@ -47,6 +47,11 @@ enum NoticeType {
             union
             select s.poll_end, 'poll', s.author, s.id from statuses s where s.author = :viewer and s.local
             and s.poll_end is not null and s.poll_end < cast(extract(epoch from now()) * 1000 as bigint) << 16
+            """),
+    REPORT("""
+            select r.id, 'admin.report' as type, r.account as from_account, cast(null as bigint) as status
+            from reports r where r.account <> :viewer
+            and exists (select 1 from accounts me where me.id = :viewer and me.moderates)
             """);
 
     private final String facts;
@@ -61,7 +66,7 @@ enum NoticeType {
 
     /** Mastodon's name of it. */
     String spelled() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == REPORT ? Notice.REPORT : name().toLowerCase(Locale.ROOT);
     }
 
     /** Those that are asked for: all if none is named, but never those excluded. */

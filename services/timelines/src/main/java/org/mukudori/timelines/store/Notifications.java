@@ -220,6 +220,14 @@ public class Notifications {
                 .map(found -> found.stream().map(row -> (Long) row[0]).toList());
     }
 
+    /** Of the listening accounts, those that are told of reports. */
+    public Uni<List<Long>> moderating(Set<Long> listening) {
+        return rows.of(
+                        "select id from accounts where moderates and id = any (cast(:listening as bigint[]))",
+                        Map.of("listening", Rows.ids(listening)))
+                .map(found -> found.stream().map(row -> (Long) row[0]).toList());
+    }
+
     private Uni<List<Object[]>> among(String sql, String account, Collection<Long> subjects, Set<Long> listening) {
         return subjects.isEmpty() || listening.isEmpty()
                 ? Uni.createFrom().item(List.of())

@@ -20,7 +20,7 @@ import org.mukudori.platform.projection.Together;
 /** Statuses by id, as one reader may see them. */
 @ApplicationScoped
 public class Statuses {
-    private static final String SEEN = """
+    private static final String THERE = """
         with told as (
             select * from unnest(cast(:asked as bigint[]),
                 cast(:viewers as bigint[]),
@@ -39,8 +39,8 @@ public class Statuses {
                 and m.conversation = coalesce(s.conversation, s.id)),
             exists (select 1 from filters w where w.account = wanted.viewer)
         from wanted join statuses s on s.id = wanted.id left join status_counts c on c.status = s.id
-        where
-        """ + MayRead.status("s").replace(":viewer", "wanted.viewer");
+        """;
+    private static final String SEEN = THERE + " where " + MayRead.status("s").replace(":viewer", "wanted.viewer");
 
     /** Statuses that somebody, 0 for nobody, wants to see. */
     private record Asked(Set<Long> ids, long viewer) {}
@@ -61,6 +61,14 @@ public class Statuses {
                 : together.ask(new Asked(Set.copyOf(ids), MayRead.viewer(viewer)));
     }
 
+    /** Those that there are, by id, whoever may see them, as nobody in particular sees them: for moderators. */
+    public Uni<Map<Long, SeenStatus>> reported(Collection<Long> ids) {
+        var asked = new Asked(Set.copyOf(ids), MayRead.viewer(OptionalLong.empty()));
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : seen(THERE, Set.of(asked)).map(found -> found.getOrDefault(asked, Map.of()));
+    }
+
     /** Which of these there are, whoever may see them. */
     public Uni<Set<Long>> existing(Collection<Long> ids) {
         return rows.of(
@@ -70,6 +78,10 @@ public class Statuses {
     }
 
     private Uni<Map<Asked, Map<Long, SeenStatus>>> seen(Set<Asked> all) {
+        return seen(SEEN, all);
+    }
+
+    private Uni<Map<Asked, Map<Long, SeenStatus>>> seen(String sql, Set<Asked> all) {
         var asked = List.copyOf(all);
         var nths = new ArrayList<Long>();
         var viewers = new ArrayList<Long>();
@@ -81,7 +93,7 @@ public class Statuses {
                 ids.add(id);
             }
         }
-        return rows.of(SEEN, Map.of("asked", Rows.ids(nths), "viewers", Rows.ids(viewers), "ids", Rows.ids(ids)))
+        return rows.of(sql, Map.of("asked", Rows.ids(nths), "viewers", Rows.ids(viewers), "ids", Rows.ids(ids)))
                 .map(found -> {
                     var seen = new HashMap<Asked, Map<Long, SeenStatus>>();
                     found.forEach(row -> seen.computeIfAbsent(

@@ -24,6 +24,8 @@ import org.mukudori.events.NotificationPolicyChanged;
 import org.mukudori.events.NotificationSenderDecided;
 import org.mukudori.events.NotificationsDismissed;
 import org.mukudori.events.PollVoted;
+import org.mukudori.events.ReportFiled;
+import org.mukudori.events.ReportHandled;
 import org.mukudori.events.StatusBookmarked;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -65,7 +67,8 @@ public class TimelinesView implements View {
                 Topic.NOTIFICATION_DISMISSALS,
                 Topic.NOTIFICATION_POLICIES,
                 Topic.MARKERS,
-                Topic.CONVERSATIONS);
+                Topic.CONVERSATIONS,
+                Topic.REPORTS);
     }
 
     @Override
@@ -97,6 +100,8 @@ public class TimelinesView implements View {
             case NotificationSenderDecided decided -> List.of(NotificationRows.put(decided));
             case MarkerMoved marker -> List.of(MarkRows.put(marker));
             case ConversationMarked marked -> List.of(MarkRows.put(marked));
+            case ReportFiled filed -> List.of(ReportRows.put(filed, codec.encode(filed)));
+            case ReportHandled handled -> List.of(ReportRows.put(handled, codec.encode(handled)));
             default -> List.of();
         };
     }
@@ -135,6 +140,7 @@ public class TimelinesView implements View {
             case NOTIFICATION_POLICIES -> List.of(NotificationRows.removePolicy(ids));
             case MARKERS -> List.of(MarkRows.removeMarker(fact.key()));
             case CONVERSATIONS -> List.of(MarkRows.removeConversation(ids));
+            case REPORTS -> List.of(ReportRows.remove(fact.key()));
             default -> List.of();
         };
     }
