@@ -42,6 +42,11 @@ public interface InboundConfig {
     @WithDefault("18000")
     int deliveriesAMinute();
 
+    /** How many reports a host may send in a minute, to each instance of this service. */
+    @WithName("inbound.flags-a-minute")
+    @WithDefault("60")
+    int flagsAMinute();
+
     /** After how long what is said here is taken to have come to our own view, and to those it is delivered to. */
     @WithName("inbound.settles-within")
     @WithDefault("1m")

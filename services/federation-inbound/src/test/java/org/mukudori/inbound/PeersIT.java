@@ -26,6 +26,7 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Attachment;
 import org.mukudori.events.Emoji;
 import org.mukudori.events.FollowAccepted;
+import org.mukudori.events.ReportFiled;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusEdited;
 import org.mukudori.events.StatusFavourited;
@@ -74,7 +75,7 @@ class PeersIT {
                         "mastodon-update",
                         "edited UNLISTED '' poll Beans=null Peas=null null\n<p>Beans or peas, then?</p>"),
                 Arguments.of("mastodon-vote", ""),
-                Arguments.of("mastodon-flag", ""),
+                Arguments.of("mastodonserver-flag", "reported OTHER 1 'tea, again & again'"),
                 Arguments.of("mastodon-quoterequest", "QuoteAnswered"),
                 Arguments.of("mastodon-pin", "pinned"),
                 Arguments.of("mastodon-unpin", "erased pin"),
@@ -191,6 +192,9 @@ class PeersIT {
             case StatusFavourited _ -> "favourited";
             case StatusPinned _ -> "pinned";
             case FollowAccepted _ -> "followed";
+            case ReportFiled report ->
+                "reported " + report.getCategory() + " " + report.getStatuses().size() + " '" + report.getComment()
+                        + "'";
             default -> entry.event().getClass().getSimpleName();
         };
     }

@@ -211,8 +211,13 @@ final class Town {
                 .setRejectMedia(rejectMedia)
                 .setAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        append(Topic.DOMAIN_POLICIES, domain, policy, 0);
-        awaitPolicies(domain, List.of(policy));
+        policy(policy);
+    }
+
+    /** The same, in full. */
+    void policy(DomainPolicyChanged policy) {
+        append(Topic.DOMAIN_POLICIES, policy.getDomain(), policy, 0);
+        awaitPolicies(policy.getDomain(), List.of(policy));
     }
 
     /** They think nothing of a domain any more. */
@@ -363,7 +368,7 @@ final class Town {
     }
 
     private static List<TopicPartition> domain() {
-        return Stream.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS)
+        return Stream.of(Topic.ACCOUNTS, Topic.STATUSES, Topic.RELATIONSHIPS, Topic.INTERACTIONS, Topic.REPORTS)
                 .flatMap(Town::partitions)
                 .toList();
     }

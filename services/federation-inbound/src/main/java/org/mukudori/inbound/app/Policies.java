@@ -64,6 +64,11 @@ class Policies {
                 .replaceWithVoid();
     }
 
+    /** Whether reports are taken from whoever has that URI. */
+    Uni<Boolean> mayReport(String uri) {
+        return policies.of(Domains.of(here.origins().of(uri).orElse(""))).map(Domains::mayReport);
+    }
+
     /** Whether pictures, sounds and films are taken from whoever has that URI. */
     Uni<Boolean> mayShowMedia(String uri) {
         return policies.of(Domains.of(here.origins().of(uri).orElse(""))).map(Domains::mayShowMedia);

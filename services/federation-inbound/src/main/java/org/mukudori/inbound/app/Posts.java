@@ -122,6 +122,18 @@ public class Posts {
         };
     }
 
+    /** Whether a post may have been seen at a host: by those it is for, of whom it may hold some. */
+    Uni<Boolean> isVisibleAt(Status status, String host) {
+        var isMentioned = status.getMentions().stream()
+                .anyMatch(mention ->
+                        here.origins().of(mention.getUri()).filter(host::equals).isPresent());
+        return switch (status.getVisibility()) {
+            case PUBLIC, UNLISTED -> Uni.createFrom().item(true);
+            case PRIVATE -> isMentioned ? Uni.createFrom().item(true) : edges.isFollowedFrom(host, status.getAccount());
+            case DIRECT -> Uni.createFrom().item(isMentioned);
+        };
+    }
+
     /**
      * A post as its origin serves it now, with its author; in the log when this is done. However many ask for it, in
      * whatever process, its origin is asked once.

@@ -3,7 +3,6 @@ package org.mukudori.inbound.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.mukudori.platform.log.Positions;
 
 /** Which reaction an activity has. */
@@ -22,6 +21,7 @@ class Reactions {
     private final OnPin onPin;
     private final OnMove onMove;
     private final OnQuoteRequest onQuoteRequest;
+    private final OnFlag onFlag;
     private final MeterRegistry metrics;
 
     Reactions(
@@ -38,6 +38,7 @@ class Reactions {
             OnPin onPin,
             OnMove onMove,
             OnQuoteRequest onQuoteRequest,
+            OnFlag onFlag,
             MeterRegistry metrics) {
         this.onFollow = onFollow;
         this.onAccept = onAccept;
@@ -52,6 +53,7 @@ class Reactions {
         this.onPin = onPin;
         this.onMove = onMove;
         this.onQuoteRequest = onQuoteRequest;
+        this.onFlag = onFlag;
         this.metrics = metrics;
     }
 
@@ -72,13 +74,13 @@ class Reactions {
             case "Remove" -> onPin.remove(sender, activity);
             case "Move" -> onMove.react(sender, activity);
             case "QuoteRequest" -> onQuoteRequest.react(sender, activity);
-            case "Flag" -> forget(activity.type().toLowerCase(Locale.ROOT));
-            default -> forget("other");
+            case "Flag" -> onFlag.react(sender, activity);
+            default -> forget();
         };
     }
 
-    private Uni<Positions> forget(String kind) {
-        metrics.counter("mukudori.inbox.forgotten", "type", kind).increment();
+    private Uni<Positions> forget() {
+        metrics.counter("mukudori.inbox.forgotten", "type", "other").increment();
         return Uni.createFrom().item(Positions.NONE);
     }
 }

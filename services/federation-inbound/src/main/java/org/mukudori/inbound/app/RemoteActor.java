@@ -36,7 +36,7 @@ record RemoteActor(As2 json, String id, String username, Optional<Key> key) {
     static RemoteActor of(As2 json, String source, Origins origins) {
         var id = json.id();
         var username = json.text("preferredUsername").orElse("");
-        if (!TYPES.contains(json.type()) || !USERNAME.matcher(username).matches()) {
+        if (!TYPES.contains(json.type()) || !isName(username, id, origins)) {
             throw new Rejected(Rejected.Reason.ORIGIN, "No actor: " + source);
         }
         if (!id.equals(source) || !origins.isPeers(id)) {
@@ -50,6 +50,12 @@ record RemoteActor(As2 json, String id, String username, Optional<Key> key) {
                 .flatMap(k -> k.text("publicKeyPem", 8_192).map(pem -> new Key(k.id(), pem)).stream())
                 .findFirst();
         return new RemoteActor(json, id, username, key);
+    }
+
+    /** A server's own actor may be called as its host is, with a port. */
+    private static boolean isName(String username, String id, Origins origins) {
+        return USERNAME.matcher(username).matches()
+                || origins.of(id).filter(username::equals).isPresent();
     }
 
     /**

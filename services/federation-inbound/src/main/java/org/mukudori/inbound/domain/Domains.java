@@ -40,6 +40,11 @@ public final class Domains {
         return policies.stream().noneMatch(DomainPolicyChanged::getRejectMedia);
     }
 
+    /** Whether reports are taken from it. */
+    public static boolean mayReport(Collection<DomainPolicyChanged> policies) {
+        return policies.stream().noneMatch(DomainPolicyChanged::getRejectReports);
+    }
+
     private static DomainSeverity severity(Collection<DomainPolicyChanged> policies) {
         return policies.stream()
                 .map(DomainPolicyChanged::getSeverity)

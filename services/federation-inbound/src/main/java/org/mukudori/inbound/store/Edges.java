@@ -90,6 +90,13 @@ public class Edges {
                 .map(rows -> rows.stream().map(Edges::edge).toList()));
     }
 
+    /** Whether somebody from that host follows that account. */
+    public Uni<Boolean> isFollowedFrom(String host, long target) {
+        return rows.of("""
+                        select 1 from edges e join actors a on a.id = e.source and not a.local and a.host = :host
+                        where e.target = :target and e.kind = 'follow' and not e.pending limit 1""", Map.of("host", host, "target", target)).map(found -> !found.isEmpty());
+    }
+
     /** Whether somebody from here follows that account. */
     public Uni<Boolean> isFollowedFromHere(long target) {
         return followedFromHere.ask(target);

@@ -17,6 +17,8 @@ import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.PollVoted;
 import org.mukudori.events.QuoteAnswered;
+import org.mukudori.events.ReportFiled;
+import org.mukudori.events.ReportHandled;
 import org.mukudori.events.Status;
 import org.mukudori.events.StatusBoosted;
 import org.mukudori.events.StatusEdited;
@@ -37,7 +39,8 @@ public class FederationView implements View {
             Topic.STATUSES,
             Topic.RELATIONSHIPS,
             Topic.INTERACTIONS,
-            Topic.DOMAIN_BLOCKS);
+            Topic.DOMAIN_BLOCKS,
+            Topic.REPORTS);
 
     @Override
     public Set<Topic> topics() {
@@ -86,6 +89,8 @@ public class FederationView implements View {
                         !answered.getGranted(),
                         answered));
             case StatusPinned pin -> List.of(edge(fact.key(), pin.getAccount(), pin.getStatusId(), null, false, pin));
+            case ReportFiled filed -> Reports.put(filed);
+            case ReportHandled handled -> Reports.put(handled);
             case DomainBlocked block ->
                 List.of(Change.put("domain_blocks", "account", "domain")
                         .with("account", block.getAccount())
@@ -145,6 +150,7 @@ public class FederationView implements View {
                         .with("id", ids[1])
                         .with("author", ids[0])
                         .with("changed", fact.time().toEpochMilli()));
+            case REPORTS -> Reports.remove(fact.key());
             case RELATIONSHIPS, INTERACTIONS -> List.of(Change.remove("edges").with("key", fact.key()));
             case ACCOUNTS -> List.of(Change.remove("actors").with("id", ids[0]));
             case ACTOR_KEYS -> List.of(Change.remove("actor_keys").with("account", ids[0]));
