@@ -3,6 +3,7 @@ package org.mukudori.activitypub;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mukudori.events.AccountChanged;
 import org.mukudori.events.Follow;
 import org.mukudori.events.StatusBoosted;
@@ -89,6 +90,20 @@ public final class Activities {
     /** An actor blocks another. */
     public static ObjectNode block(String id, String actor, String target) {
         return activity(id, "Block", actor).put("object", target);
+    }
+
+    /**
+     * An account, and what it has said, is reported to its server.
+     *
+     * @param actor the server's that passes it on
+     * @param comment plain text
+     */
+    public static ObjectNode flag(String id, String actor, String account, List<String> statuses, String comment) {
+        var flag = activity(id, "Flag", actor).put("content", comment);
+        flag.set(
+                "object",
+                Json.array(Stream.concat(Stream.of(account), statuses.stream()).toList()));
+        return flag;
     }
 
     /** The follower is welcome. */

@@ -111,6 +111,11 @@ public record LocalUris(String base) {
         return base + "/actor";
     }
 
+    /** A report that is passed on. */
+    public String report(long id) {
+        return instanceActor() + "#reports/" + id;
+    }
+
     /** Whether that URI is one of ours, whatever it names. */
     public boolean owns(String uri) {
         return uri.equals(base) || (uri.startsWith(base) && "/?#".indexOf(uri.charAt(base.length())) >= 0);

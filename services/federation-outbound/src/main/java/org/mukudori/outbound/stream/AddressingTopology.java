@@ -35,6 +35,7 @@ import org.mukudori.platform.streams.OwnerPartitioner;
  *  interactions ──┼▶ tell-of-interactions ──┼▶ deliveries [interactions-told]
  *                 └▶ votes-by-author (repartition) ─▶ tell-of-polls ─▶ deliveries
  *                                                         [statuses-told, follower-hosts, poll-votes, polls-due]
+ *  reports ─▶ tell-of-reports ─▶ deliveries
  *  delivery-outcomes ─▶ drop-gone-followers ─▶ relationships  [follower-hosts]
  *  accounts ─▶ [accounts-known], whole, in every instance
  * </pre>
@@ -120,6 +121,10 @@ public final class AddressingTopology {
                         Produced.with(Serdes.String(), events(Topic.RELATIONSHIPS))
                                 .withStreamPartitioner(new OwnerPartitioner<>())
                                 .withName("end-follows"));
+        tell(
+                "reports",
+                read(builder, Topic.REPORTS)
+                        .process(() -> new TellOfReports(uris, partitions, patience), Named.as("tell-of-reports")));
         return builder.build();
     }
 

@@ -34,6 +34,7 @@ final class Running {
                         Topic.STATUSES,
                         Topic.INTERACTIONS,
                         Topic.RELATIONSHIPS,
+                        Topic.REPORTS,
                         Topic.HOST_FOLLOWERS,
                         Topic.DELIVERIES,
                         Topic.DELIVERY_OUTCOMES),

@@ -16,7 +16,7 @@ import org.mukudori.outbound.domain.Told;
 
 /** What the processors share that turn what happened into what peers are told. */
 abstract sealed class Tells extends ContextualProcessor<String, SpecificRecord, String, Told>
-        permits TellOfStatuses, TellOfInteractions, TellOfPolls, TellOfRelationships {
+        permits TellOfStatuses, TellOfInteractions, TellOfPolls, TellOfRelationships, TellOfReports {
     final int partitions;
     private final Duration patience;
     private @Nullable Addressees addressees;

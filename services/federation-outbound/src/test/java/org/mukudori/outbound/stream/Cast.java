@@ -32,6 +32,16 @@ final class Cast {
                 .build();
     }
 
+    /** Who speaks for the server itself. */
+    static AccountChanged server() {
+        return account(TellOfReports.INSTANCE_ACTOR, URIS.authority())
+                .setUri(URIS.instanceActor())
+                .setUrl(URIS.base() + "/about")
+                .setInbox(URIS.instanceActor() + "/inbox")
+                .setPublicKeyId(URIS.instanceActor() + "#main-key")
+                .build();
+    }
+
     static AccountChanged remote(long id, String username, String base) {
         return account(id, username)
                 .setDomain(base.substring(base.indexOf("//") + 2))

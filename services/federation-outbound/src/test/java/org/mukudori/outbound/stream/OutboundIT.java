@@ -15,6 +15,8 @@ import org.mukudori.events.AccountChanged;
 import org.mukudori.events.DomainPolicyChanged;
 import org.mukudori.events.DomainSeverity;
 import org.mukudori.events.Keys;
+import org.mukudori.events.ReportCategory;
+import org.mukudori.events.ReportFiled;
 import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.outbound.store.BarredDomains;
@@ -227,6 +229,38 @@ class OutboundIT {
 
             town.seen(() -> peer.typesAbout(heard).equals(List.of("Create")));
             assertThat(peer.typesAbout(unheard)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldPassAReportOnSignedByTheServerToThatHostAlone() {
+        try (var peer = town.peer();
+                var other = town.peer()) {
+            town.server();
+            var reporter = town.author("hanna");
+            town.follow(town.remote(other), reporter);
+            town.seen(() -> other.types().equals(List.of("Accept")));
+            var target = town.remote(peer);
+            var id = town.id();
+            var report = ReportFiled.newBuilder()
+                    .setId(id)
+                    .setAccount(reporter.getId())
+                    .setTarget(target.getId())
+                    .setStatuses(List.of(1L))
+                    .setStatusUris(List.of(target.getUri() + "/statuses/1"))
+                    .setComment("rude")
+                    .setCategory(ReportCategory.OTHER)
+                    .setForwardTo(List.of(target.getId()))
+                    .setAt(Instant.now())
+                    .build();
+
+            town.append(Topic.REPORTS, Keys.report(target.getId(), id), report);
+
+            town.seen(() -> peer.types().equals(List.of("Flag")));
+            assertThat(peer.typesAbout(Cast.URIS.instanceActor())).containsExactly("Flag");
+            assertThat(peer.typesAbout(target.getUri())).containsExactly("Flag");
+            assertThat(peer.typesAbout(reporter.getUri())).isEmpty();
+            assertThat(other.types()).containsExactly("Accept");
         }
     }
 

@@ -61,7 +61,14 @@ public class Town {
     }
 
     AccountChanged author(String username) {
-        var account = Cast.local(id(), username);
+        return signing(Cast.local(id(), username));
+    }
+
+    AccountChanged server() {
+        return signing(Cast.server());
+    }
+
+    private AccountChanged signing(AccountChanged account) {
         var keys = keys();
         var keyId = account.getPublicKeyId();
         PUBLISHED.put(keyId, keys.getPublic());
