@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mukudori.local.Failure;
 import org.mukudori.local.Instance;
 import org.mukudori.local.Service;
@@ -118,12 +119,21 @@ final class Town {
         return new Client(url(), token(username));
     }
 
+    /** Somebody who looks after those who live here, signed in. */
+    Client moderator(String username) {
+        return new Client(url(), token(username, "Moderator", SCOPES + " admin:read:reports admin:write:reports"));
+    }
+
     /** The access token of somebody who lives here. */
     String token(String username) {
+        return token(username, null, SCOPES);
+    }
+
+    private String token(String username, @Nullable String role, String scopes) {
         return tokens.computeIfAbsent(username, name -> {
             try {
-                instance.admin().createUser(name, name + "@example.org", PASSWORD, null);
-                return instance.admin().issueToken(name, "Journey", SCOPES, null);
+                instance.admin().createUser(name, name + "@example.org", PASSWORD, role);
+                return instance.admin().issueToken(name, "Journey", scopes, null);
             } catch (Failure e) {
                 throw new AssertionError("no account for " + name, e);
             }

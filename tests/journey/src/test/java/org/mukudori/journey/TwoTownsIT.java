@@ -188,6 +188,42 @@ class TwoTownsIT {
     }
 
     @Test
+    void shouldCarryAReportToTheModeratorsThere() {
+        var post = nora.post("/api/v1/statuses", "status", "Rude words").ok();
+        var seen = atHome(sam, post.path("uri").asText()).path("id").asText();
+
+        var report = sam.post(
+                        "/api/v1/reports",
+                        "account_id",
+                        noraAtSouth,
+                        "status_ids[]",
+                        seen,
+                        "comment",
+                        "Please look",
+                        "forward",
+                        "true")
+                .ok();
+
+        assertThat(report.path("forwarded").asBoolean()).isTrue();
+        assertThat(report.path("status_ids")).hasToString("[\"" + seen + "\"]");
+        var mona = north.moderator("mona");
+        var told = Eventually.see(
+                        "the report", () -> mona.get("/api/v1/admin/reports").ok(), reports -> reports.size() == 1)
+                .get(0);
+        assertThat(told.path("comment").asText()).isEqualTo("Please look");
+        assertThat(told.path("account").path("domain").asText()).isEqualTo(south.domain());
+        assertThat(told.path("statuses").path(0).path("id").asText())
+                .isEqualTo(post.path("id").asText());
+        assertThat(told.toString()).doesNotContain("sam@");
+
+        var resolved = mona.post("/api/v1/admin/reports/" + told.path("id").asText() + "/resolve")
+                .ok();
+        assertThat(resolved.path("action_taken").asBoolean()).isTrue();
+        assertThat(mona.get("/api/v1/admin/reports").ok()).isEmpty();
+        assertThat(nora.get("/api/v1/admin/reports").status()).isEqualTo(403);
+    }
+
+    @Test
     void shouldAskALockedAccountFirst() {
         var locked = north.member("locked_north");
         locked.patch("/api/v1/accounts/update_credentials", "locked", "true").ok();
