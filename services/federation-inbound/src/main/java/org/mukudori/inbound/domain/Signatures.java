@@ -26,6 +26,9 @@ public record Signatures(URI base) {
      * @throws Rejected if it is not signed, or in a way that we do not take
      */
     public Proof proof(Delivery request, Instant now) {
+        if (hasControls(request.target())) {
+            throw new Rejected(Reason.SIGNATURE_MALFORMED, "The request's target is malformed");
+        }
         if (!request.all("signature-input").isEmpty()) {
             return rfc9421(request, now);
         }
@@ -168,7 +171,16 @@ public record Signatures(URI base) {
         if (lines.isEmpty()) {
             throw new Rejected(Reason.SIGNATURE_INCOMPLETE, "Signed, but not there: " + name);
         }
-        return String.join(", ", lines.stream().map(String::strip).toList());
+        var value = String.join(", ", lines.stream().map(String::strip).toList());
+        if (hasControls(value)) {
+            throw new Rejected(Reason.SIGNATURE_MALFORMED, "A signed header is malformed: " + name);
+        }
+        return value;
+    }
+
+    /** What could be taken for the end of a line: where the one who signed saw one line, we must not see two. */
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f);
     }
 
     /** A request captured elsewhere is not for us. */
