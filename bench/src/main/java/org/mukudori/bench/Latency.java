@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,28 +40,39 @@ final class Latency {
     private final int listener;
     private final int reader;
     private final int[] authors;
+    /** Those of the authors whom the reader follows: few, so that what they post stays on a page for a while. */
+    private final Set<Integer> read;
+
     private final long[] sent = new long[POSTS];
     private final long[] answered = new long[POSTS];
     private final long[] heard = new long[POSTS];
     private final ConcurrentHashMap<Integer, Long> home = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger(-1);
 
-    /** Two people, and those whom both follow. */
+    /** Somebody who listens, those whom they follow, and somebody who follows few of these. */
     Latency(Instance instance, Graph graph) {
         this.instance = instance;
         this.port = instance.port();
         this.listener = graph.people() - 1;
-        this.reader = graph.people() - 2;
         this.authors = Arrays.stream(graph.followedBy(listener))
-                .filter(author -> Arrays.stream(graph.followedBy(reader)).anyMatch(other -> other == author))
-                .filter(author -> author != listener && author != reader)
+                .filter(author -> author != listener)
                 .toArray();
+        var posting = Arrays.stream(authors).boxed().collect(Collectors.toSet());
+        this.reader = IntStream.range(0, graph.people())
+                .filter(person -> person != listener && !posting.contains(person))
+                .filter(person -> followed(graph, person, posting).findAny().isPresent())
+                .boxed()
+                .min(Comparator.comparingLong(
+                        person -> followed(graph, person, posting).count()))
+                .orElseThrow();
+        this.read = followed(graph, reader, posting).boxed().collect(Collectors.toSet());
+    }
+
+    private static IntStream followed(Graph graph, int person, Set<Integer> posting) {
+        return Arrays.stream(graph.followedBy(person)).filter(posting::contains);
     }
 
     void run() throws IOException, InterruptedException, ExecutionException {
-        if (authors.length == 0) {
-            throw new IllegalStateException("nobody is followed by both");
-        }
         try (var visitor = new Visitor(port)) {
             visitor.ask(home());
         }
@@ -132,7 +146,9 @@ final class Latency {
                 }
                 var request = Posts.request(authors[post % authors.length], MARK + post);
                 sent[post] = at;
-                last.accumulateAndGet(post, Math::max);
+                if (read.contains(authors[post % authors.length])) {
+                    last.accumulateAndGet(post, Math::max);
+                }
                 visitor.ask(request);
                 answered[post] = System.nanoTime();
             }
