@@ -40,6 +40,11 @@ public class Caller {
     /** Where the answer to a write can be read: a path and query of `timelines`. */
     public static final String READ = "Mukudori-Read";
 
+    /** Moderators look after people, not after machines: so it is in Mastodon. */
+    private static final Set<String> OPERATORS = Set.of("Owner", "Admin");
+
+    private static final Set<String> MODERATORS = Set.of("Owner", "Admin", "Moderator");
+
     private final HttpHeaders headers;
 
     /** The caller of the request that is being served. */
@@ -62,6 +67,32 @@ public class Caller {
         return viewer().orElseThrow(() -> header(TOKEN) == null
                 ? new Refused(401, "The access token is invalid")
                 : new Refused(422, "This method requires an authenticated user"));
+    }
+
+    /**
+     * The account of a moderator.
+     *
+     * @throws Refused as {@link #account}, and 403 for who is none
+     */
+    public long moderator() {
+        return accountOf(MODERATORS);
+    }
+
+    /**
+     * The account of an operator.
+     *
+     * @throws Refused as {@link #account}, and 403 for who is none
+     */
+    public long operator() {
+        return accountOf(OPERATORS);
+    }
+
+    private long accountOf(Set<String> roles) {
+        var account = account();
+        if (named(ROLE).filter(roles::contains).isEmpty()) {
+            throw new Refused(403, "This action is not allowed");
+        }
+        return account;
     }
 
     /** The scopes of the caller's token; empty for a stranger. */

@@ -138,7 +138,7 @@ public class HostsPageResource {
                         "It did not come from a page that we have shown to this browser lately. Please go back, load the "
                                 + "page again and try once more.");
             }
-            var by = HostsResource.operator(caller);
+            var by = caller.operator();
             var done = switch (order) {
                 case "pause" -> hosts.pause(host, by);
                 case "resume" -> hosts.resume(host, by);
@@ -164,7 +164,7 @@ public class HostsPageResource {
         }
         return Uni.createFrom()
                 .deferred(() -> {
-                    HostsResource.operator(caller);
+                    caller.operator();
                     return next.with(Csrf.of(token.get()));
                 })
                 .onFailure(Refused.class)

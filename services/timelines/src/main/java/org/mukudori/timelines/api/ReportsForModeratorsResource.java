@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,6 @@ import org.mukudori.timelines.store.Reports;
 /** What was <a href="https://docs.joinmastodon.org/methods/admin/reports/">reported</a>, for moderators. */
 @Path("/api/v1/admin/reports")
 public class ReportsForModeratorsResource {
-    private static final Set<String> ROLES = Set.of("Owner", "Admin", "Moderator");
-
     private final Caller caller;
     private final Reports reports;
     private final ReportsForModerators entities;
@@ -40,7 +37,7 @@ public class ReportsForModeratorsResource {
             @RestQuery("target_account_id") @Nullable String target,
             @BeanParam PageQuery paging,
             UriInfo asked) {
-        mustBeModerator();
+        caller.moderator();
         var page = paging.page(100, 200);
         var wanted = new Reports.Wanted(Params.is(resolved), Params.id(account), Params.id(target));
         return reports.page(wanted, page)
@@ -55,16 +52,9 @@ public class ReportsForModeratorsResource {
     @GET
     @Path("{id}")
     public Uni<AdminReportEntity> one(long id) {
-        mustBeModerator();
+        caller.moderator();
         return reports.all(List.of(id))
                 .chain(entities::of)
                 .map(shown -> shown.stream().findFirst().orElseThrow(Refused::notFound));
-    }
-
-    private void mustBeModerator() {
-        var _ = caller.account();
-        if (caller.named(Caller.ROLE).filter(ROLES::contains).isEmpty()) {
-            throw new Refused(403, "This action is not allowed");
-        }
     }
 }
