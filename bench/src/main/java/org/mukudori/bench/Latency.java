@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
  * one after the other, to another follower's home, which is asked for again five milliseconds after each answer that has not got it.
  */
 final class Latency {
+    private static final int ROUNDS = 5;
     private static final int RATE = 200;
     private static final int POSTS = 20 * RATE;
     private static final int WARMING = 5 * RATE;
@@ -34,6 +38,28 @@ final class Latency {
     private static final Pattern MARKED = Pattern.compile(MARK + "([0-9]+)");
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long PAUSE_NANOS = 5_000_000;
+
+    /** Milliseconds. */
+    private record Waits(double median, double slow) {
+        static Waits of(long[] sorted) {
+            return new Waits(Load.percentile(sorted, 0.5), Load.percentile(sorted, 0.99));
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "p50 %.1f ms, p99 %.1f ms", median, slow);
+        }
+    }
+
+    private record Round(Waits answered, Waits streamed, Waits home) {
+        static void tell(List<Round> all, String where, Function<Round, Waits> of) {
+            var waits = all.stream().map(of).toList();
+            var medians = new Waits(
+                    Cpu.median(waits.stream().mapToDouble(Waits::median).toArray()),
+                    Cpu.median(waits.stream().mapToDouble(Waits::slow).toArray()));
+            Progress.say("medians, %s: %s", where, medians);
+        }
+    }
 
     private final Instance instance;
     private final int port;
@@ -49,8 +75,24 @@ final class Latency {
     private final ConcurrentHashMap<Integer, Long> home = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger(-1);
 
+    /** Five rounds, after as many as it takes until the compilers have done with what comes alone. */
+    static void measure(Instance instance, Graph graph) throws IOException, InterruptedException, ExecutionException {
+        try (var visitor = new Visitor(instance.port())) {
+            visitor.ask(new Latency(instance, graph).home());
+        }
+        WarmUp.untilSteady(
+                _ -> 1 / new Latency(instance, graph).run().answered().median());
+        var rounds = new ArrayList<Round>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(new Latency(instance, graph).run());
+        }
+        Round.tell(rounds, "answered", Round::answered);
+        Round.tell(rounds, "on an open stream", Round::streamed);
+        Round.tell(rounds, "at home", Round::home);
+    }
+
     /** Somebody who listens, those whom they follow, and somebody who follows few of these. */
-    Latency(Instance instance, Graph graph) {
+    private Latency(Instance instance, Graph graph) {
         this.instance = instance;
         this.port = instance.port();
         this.listener = graph.people() - 1;
@@ -72,10 +114,7 @@ final class Latency {
         return Arrays.stream(graph.followedBy(person)).filter(posting::contains);
     }
 
-    void run() throws IOException, InterruptedException, ExecutionException {
-        try (var visitor = new Visitor(port)) {
-            visitor.ask(home());
-        }
+    private Round run() throws InterruptedException, ExecutionException {
         var socket = listen();
         var cpu = instance.cpu();
         cpu.put("who asks", Cpu.seconds());
@@ -103,26 +142,19 @@ final class Latency {
             LockSupport.parkNanos(10_000_000);
         }
         socket.abort();
-        Progress.say("%,d posts/s; CPU-microseconds a post:%s", RATE, Cpu.each(cpu, after, POSTS));
-        tell("answered", waited(answered));
-        tell("on an open stream", waited(heard));
-        tell(
-                "at home",
-                home.entrySet().stream()
-                        .filter(found -> found.getKey() >= WARMING)
-                        .mapToLong(found -> found.getValue() - sent[found.getKey()])
-                        .sorted()
-                        .toArray());
+        var round = new Round(Waits.of(waited(answered)), Waits.of(waited(heard)), Waits.of(waitedAtHome()));
+        Progress.say(
+                "%,d posts/s; answered: %s; on an open stream: %s; at home: %s; CPU-microseconds a post:%s",
+                RATE, round.answered(), round.streamed(), round.home(), Cpu.each(cpu, after, POSTS));
+        return round;
     }
 
-    private static void tell(String where, long[] waited) {
-        Progress.say(
-                "%s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms, of %,d",
-                where,
-                Load.percentile(waited, 0.5),
-                Load.percentile(waited, 0.99),
-                Load.percentile(waited, 1),
-                waited.length);
+    private long[] waitedAtHome() {
+        return home.entrySet().stream()
+                .filter(found -> found.getKey() >= WARMING)
+                .mapToLong(found -> found.getValue() - sent[found.getKey()])
+                .sorted()
+                .toArray();
     }
 
     private long[] waited(long[] times) {

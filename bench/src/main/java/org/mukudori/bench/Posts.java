@@ -34,7 +34,7 @@ final class Posts {
                 directory.resolve("data"), PORT, Set.of(Service.GATEWAY, Service.POSTING, Service.TIMELINES))) {
             inhabit(graph, instance);
             measure(instance);
-            new Latency(instance, graph).run();
+            Latency.measure(instance, graph);
         }
     }
 
