@@ -2,9 +2,11 @@ package org.mukudori.events;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -141,6 +143,7 @@ public enum Topic {
         }
     }
 
+    private static final Set<Topic> BUSY = EnumSet.of(STATUSES, RELATIONSHIPS, INTERACTIONS);
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, topic -> topic));
 
@@ -174,6 +177,14 @@ public enum Topic {
     /** Whether of each key the last record alone is kept, and so is enough. */
     public boolean isCompacted() {
         return kept == Kept.COMPACTED;
+    }
+
+    /**
+     * Whether it is written to with all that people do all day, and not only now and then. For each record that a consumer waits
+     * for, it and the broker look at every partition that it reads: who reads many calm topics does so apart from the busy ones.
+     */
+    public boolean isBusy() {
+        return BUSY.contains(this);
     }
 
     /** The topic's configuration in Kafka. */

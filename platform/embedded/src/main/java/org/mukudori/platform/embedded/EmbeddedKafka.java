@@ -116,8 +116,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         // How long a killed broker's successor waits for its own ghost.
         settings.put("broker.heartbeat.interval.ms", "1000");
         settings.put("broker.session.timeout.ms", "5000");
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "4");
+        // Each request goes through one thread of either kind: those that the cores cannot run at once only take turns.
+        var cores = Runtime.getRuntime().availableProcessors();
+        settings.put("num.network.threads", Integer.toString(Math.max(1, cores / 2)));
+        settings.put("num.io.threads", Integer.toString(Math.max(2, cores)));
         settings.put("background.threads", "2");
         settings.put("log.cleaner.threads", "1");
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");

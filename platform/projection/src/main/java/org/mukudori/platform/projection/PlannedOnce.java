@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PlannedOnce implements PgPoolCreator {
     private static final int LONGEST_STATEMENT = 64_000;
-    private static final int FEW = 4;
+    private static final int FEW = 8;
 
     private volatile @Nullable Input made;
 

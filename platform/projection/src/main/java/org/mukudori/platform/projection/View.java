@@ -11,7 +11,7 @@ import org.mukudori.platform.log.Fact;
  *
  * <p>Facts may come twice and must have the same effect as once; of one key they come in order, and the last one alone
  * must lead to the same rows as all of them did. What different keys of a compacted topic lead to must not depend on their
- * order.
+ * order, and facts of {@link Topic#isBusy busy} topics are written at the same time as those of calm ones.
  */
 public interface View {
     /** What it is made from. */
