@@ -26,7 +26,8 @@ public record Signatures(URI base) {
      * @throws Rejected if it is not signed, or in a way that we do not take
      */
     public Proof proof(Delivery request, Instant now) {
-        if (hasControls(request.target())
+        if (hasControls(request.method())
+                || hasControls(request.target())
                 || request.headers().values().stream().flatMap(List::stream).anyMatch(Signatures::hasControls)) {
             throw new Rejected(Reason.SIGNATURE_MALFORMED, "The request has control characters");
         }
