@@ -45,6 +45,7 @@ class AuthorizedFetchIT {
 
     @AfterEach
     void end() {
+        town.forgiveAll();
         scene.close();
     }
 

@@ -68,6 +68,7 @@ class CatchUpIT {
 
     @AfterEach
     void end() {
+        town.forgiveAll();
         peer.close();
         other.close();
     }

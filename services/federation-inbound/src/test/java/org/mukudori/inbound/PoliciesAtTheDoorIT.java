@@ -37,6 +37,7 @@ class PoliciesAtTheDoorIT {
 
     @AfterEach
     void end() {
+        town.forgiveAll();
         scene.close();
         blocked.close();
     }

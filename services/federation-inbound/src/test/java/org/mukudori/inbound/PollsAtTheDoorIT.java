@@ -56,7 +56,8 @@ class PollsAtTheDoorIT {
     }
 
     private void take(Somebody by, String activity) {
-        assertThat(town.deliver(by, activity).status()).isEqualTo(202);
+        var answer = town.deliver(by, activity);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     }
 
     private Status asked(Consumer<Poll.Builder> more) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -72,6 +73,7 @@ final class Town {
     private final KafkaConsumer<String, byte[]> counting;
     private final Ids ids = new Ids();
     private final Map<String, AccountChanged> residents = new ConcurrentHashMap<>();
+    private final Set<String> judged = ConcurrentHashMap.newKeySet();
     private volatile boolean hasInstanceActor;
     final LocalUris uris = new LocalUris("http://localhost:3000");
 
@@ -218,12 +220,19 @@ final class Town {
     void policy(DomainPolicyChanged policy) {
         append(Topic.DOMAIN_POLICIES, policy.getDomain(), policy, 0);
         awaitPolicies(policy.getDomain(), List.of(policy));
+        judged.add(policy.getDomain());
+    }
+
+    /** They think nothing of any domain any more: a later peer may come by the same port. */
+    void forgiveAll() {
+        List.copyOf(judged).forEach(this::forgive);
     }
 
     /** They think nothing of a domain any more. */
     void forgive(String domain) {
         erase(Topic.DOMAIN_POLICIES, domain, 0);
         awaitPolicies(domain, List.of());
+        judged.remove(domain);
     }
 
     private void awaitPolicies(String domain, List<DomainPolicyChanged> wanted) {
