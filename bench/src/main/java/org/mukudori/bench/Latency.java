@@ -39,15 +39,15 @@ final class Latency {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long PAUSE_NANOS = 5_000_000;
 
-    /** Milliseconds. */
-    private record Waits(double median, double slow) {
+    /** Milliseconds, of so many posts. */
+    private record Waits(double median, double slow, int posts) {
         static Waits of(long[] sorted) {
-            return new Waits(Load.percentile(sorted, 0.5), Load.percentile(sorted, 0.99));
+            return new Waits(Load.percentile(sorted, 0.5), Load.percentile(sorted, 0.99), sorted.length);
         }
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "p50 %.1f ms, p99 %.1f ms", median, slow);
+            return String.format(Locale.ROOT, "p50 %.1f ms, p99 %.1f ms of %,d", median, slow, posts);
         }
     }
 
@@ -56,7 +56,8 @@ final class Latency {
             var waits = all.stream().map(of).toList();
             var medians = new Waits(
                     Cpu.median(waits.stream().mapToDouble(Waits::median).toArray()),
-                    Cpu.median(waits.stream().mapToDouble(Waits::slow).toArray()));
+                    Cpu.median(waits.stream().mapToDouble(Waits::slow).toArray()),
+                    waits.stream().mapToInt(Waits::posts).sum());
             Progress.say("medians, %s: %s", where, medians);
         }
     }
