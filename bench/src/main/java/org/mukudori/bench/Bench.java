@@ -22,7 +22,7 @@ final class Bench {
             mukudori bench rebalance [PEOPLE]          an instance of timelines added, and one killed, under load (24)
             mukudori bench faults [HOSTS] [ROUNDS]     deliveries to well hosts beside unwell ones (1000 3)
             mukudori bench federation [HOSTS] [POSTS]  deliveries to hosts, and from hosts (50 400)
-            mukudori bench store                       the memory of home timelines alone (JMH)
+            mukudori bench store                       the memory of home timelines alone, and of bare rings (JMH)
             mukudori bench plot                        draws bench/results.csv as bench/results.png""";
 
     private Bench() {}
@@ -45,7 +45,7 @@ final class Bench {
                 case "federation" -> new Federation(number(arguments, 1, 50), number(arguments, 2, 400)).run(directory);
                 case "faults" -> new Faults(number(arguments, 1, 1_000), number(arguments, 2, 3)).run(directory);
                 case "plot" -> Plot.draw(Path.of("bench/results.csv"), Path.of("bench/results.png"));
-                case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark"});
+                case "store" -> org.openjdk.jmh.Main.main(new String[] {"StoreBenchmark", "BareRingsBenchmark"});
                 default -> Progress.say(HELP);
             }
         } finally {
