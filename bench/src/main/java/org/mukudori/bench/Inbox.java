@@ -26,7 +26,7 @@ import org.mukudori.local.Settings;
  */
 final class Inbox {
     private static final int ROUNDS = 5;
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 256;
     private static final int PEOPLE_A_HOST = 4;
     private static final int PORT = 23_760;
     private static final String PART = Service.FEDERATION_INBOUND.title();

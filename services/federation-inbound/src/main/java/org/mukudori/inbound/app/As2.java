@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.mukudori.inbound.domain.Audience;
+import org.mukudori.inbound.domain.Characters;
 import org.mukudori.inbound.domain.Rejected;
 
 /**
@@ -239,7 +240,7 @@ public final class As2 {
         return Optional.of(value)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
-                .filter(id -> id.chars().noneMatch(Character::isISOControl));
+                .filter(id -> Characters.areAll(id, c -> !Character.isISOControl(c)));
     }
 
     private static List<JsonNode> list(JsonNode value) {

@@ -11,8 +11,8 @@ import org.mukudori.events.Topic;
 import org.mukudori.events.Visibility;
 import org.mukudori.inbound.store.Actors;
 import org.mukudori.inbound.store.Claims;
-import org.mukudori.inbound.store.Edges;
 import org.mukudori.inbound.store.Known;
+import org.mukudori.inbound.store.Recollections.Recollection;
 import org.mukudori.inbound.store.Statuses;
 import org.mukudori.platform.log.Ids;
 import org.mukudori.platform.log.Log;
@@ -28,32 +28,22 @@ class OnAnnounce {
     private final People people;
     private final Actors actors;
     private final Statuses statuses;
-    private final Edges edges;
     private final Claims claims;
     private final Here here;
     private final Log log;
     private final Ids ids = new Ids();
 
-    OnAnnounce(
-            Posts posts,
-            People people,
-            Actors actors,
-            Statuses statuses,
-            Edges edges,
-            Claims claims,
-            Here here,
-            Log log) {
+    OnAnnounce(Posts posts, People people, Actors actors, Statuses statuses, Claims claims, Here here, Log log) {
         this.posts = posts;
         this.people = people;
         this.actors = actors;
         this.statuses = statuses;
-        this.edges = edges;
         this.claims = claims;
         this.here = here;
         this.log = log;
     }
 
-    Uni<Positions> react(Sender sender, As2 activity) {
+    Uni<Positions> react(Sender sender, As2 activity, Recollection recalled) {
         var visibility = activity.audience().visibility(sender.account().getFollowersUri());
         var uri = activity.ref("object");
         var ofAnActivity = activity.object("object")
@@ -62,15 +52,13 @@ class OnAnnounce {
         if (visibility == Visibility.DIRECT || uri.isEmpty() || ofAnActivity.isPresent()) {
             return Uni.createFrom().item(Positions.NONE);
         }
-        return concernsUs(sender, uri)
-                .chain(concerns -> concerns ? boosted(uri) : Uni.createFrom().item(Optional.<Status>empty()))
+        if (!here.uris().owns(uri) && !recalled.followed()) {
+            return Uni.createFrom().item(Positions.NONE);
+        }
+        return boosted(uri)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Positions.NONE)
                         : unlessKnown(sender, activity, found.get(), visibility));
-    }
-
-    private Uni<Boolean> concernsUs(Sender sender, String uri) {
-        return here.uris().owns(uri) ? Uni.createFrom().item(true) : edges.isFollowedFromHere(sender.id());
     }
 
     private Uni<Optional<Status>> boosted(String uri) {

@@ -3,8 +3,7 @@ package org.mukudori.inbound.app;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.mukudori.inbound.domain.Rejected;
-import org.mukudori.inbound.store.Edges;
-import org.mukudori.inbound.store.SeenActivities;
+import org.mukudori.inbound.store.Recollections.Recollection;
 import org.mukudori.platform.log.Position;
 import org.mukudori.platform.log.Positions;
 
@@ -14,23 +13,19 @@ class OnCreate {
     private final OnVote onVote;
     private final Posts posts;
     private final People people;
-    private final Edges edges;
-    private final SeenActivities seen;
     private final Here here;
 
-    OnCreate(OnVote onVote, Posts posts, People people, Edges edges, SeenActivities seen, Here here) {
+    OnCreate(OnVote onVote, Posts posts, People people, Here here) {
         this.onVote = onVote;
         this.posts = posts;
         this.people = people;
-        this.edges = edges;
-        this.seen = seen;
         this.here = here;
     }
 
-    Uni<Positions> react(Sender sender, As2 activity) {
+    Uni<Positions> react(Sender sender, As2 activity, Recollection recalled) {
         var object = activity.object("object");
         if (object.isEmpty()) {
-            return byId(sender, activity);
+            return byId(sender, activity, recalled);
         }
         var note = new RemoteNote(object.get(), here.origins());
         if (!RemoteNote.TYPES.contains(object.get().type()) || !isTheirs(note, sender)) {
@@ -39,34 +34,25 @@ class OnCreate {
         if (note.isVote()) {
             return onVote.react(sender, note);
         }
-        return Uni.combine()
-                .all()
-                .unis(
-                        posts.known(note.id()),
-                        posts.concernsUs(note, sender.account()),
-                        seen.has(sender.uri(), note.id()))
-                .withUni((known, concerns, deleted) -> known.isEmpty() && concerns && !deleted
-                        ? take(note, sender)
-                        : Uni.createFrom().item(Positions.NONE));
+        if (recalled.object().isPresent() || recalled.taken()) {
+            return Uni.createFrom().item(Positions.NONE);
+        }
+        return posts.concernsUs(note, sender.account(), recalled.followed())
+                .chain(concerns ->
+                        concerns ? take(note, sender) : Uni.createFrom().item(Positions.NONE));
     }
 
     /** Only the id is given: its origin, which is the sender's, tells the rest. */
-    private Uni<Positions> byId(Sender sender, As2 activity) {
+    private Uni<Positions> byId(Sender sender, As2 activity, Recollection recalled) {
         var uri = activity.ref("object");
         var addressed = activity.audience().names(here.uris()::owns);
-        if (!here.origins().same(uri, sender.uri())) {
+        if (!here.origins().same(uri, sender.uri()) || recalled.taken() || !(addressed || recalled.followed())) {
             return Uni.createFrom().item(Positions.NONE);
         }
-        return (addressed ? Uni.createFrom().item(true) : edges.isFollowedFromHere(sender.id()))
-                .chain(concerns -> concerns
-                        ? seen.has(sender.uri(), uri).map(deleted -> !deleted)
-                        : Uni.createFrom().item(false))
-                .chain(wanted -> wanted
-                        ? posts.fetch(uri, new Errand())
-                                .map(found -> Positions.of(found.at().stream().toArray(Position[]::new)))
-                                .onFailure(Rejected.class)
-                                .recoverWithItem(Positions.NONE)
-                        : Uni.createFrom().item(Positions.NONE));
+        return posts.fetch(uri, new Errand())
+                .map(found -> Positions.of(found.at().stream().toArray(Position[]::new)))
+                .onFailure(Rejected.class)
+                .recoverWithItem(Positions.NONE);
     }
 
     private boolean isTheirs(RemoteNote note, Sender sender) {

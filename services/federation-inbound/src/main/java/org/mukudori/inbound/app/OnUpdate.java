@@ -15,6 +15,7 @@ import org.mukudori.events.StatusEdited;
 import org.mukudori.events.Topic;
 import org.mukudori.inbound.domain.Rejected;
 import org.mukudori.inbound.store.Known;
+import org.mukudori.inbound.store.Recollections.Recollection;
 import org.mukudori.platform.log.Log;
 import org.mukudori.platform.log.Position;
 import org.mukudori.platform.log.Positions;
@@ -34,7 +35,7 @@ class OnUpdate {
         this.log = log;
     }
 
-    Uni<Positions> react(Sender sender, As2 activity) {
+    Uni<Positions> react(Sender sender, As2 activity, Recollection recalled) {
         var object = activity.object("object");
         if (object.isEmpty()) {
             return Uni.createFrom().item(Positions.NONE);
@@ -52,7 +53,7 @@ class OnUpdate {
         }
         return posts.known(note.id()).chain(known -> switch (known.orElse(null)) {
             case Known.Post post when post.status().getAccount() == sender.id() -> edit(note, sender, post.status());
-            case null -> unknown(note, sender);
+            case null -> unknown(note, sender, recalled);
             default -> Uni.createFrom().item(Positions.NONE);
         });
     }
@@ -70,8 +71,8 @@ class OnUpdate {
     }
 
     /** An edit of what we never saw: the origin tells what it says now. */
-    private Uni<Positions> unknown(RemoteNote note, Sender sender) {
-        return posts.concernsUs(note, sender.account())
+    private Uni<Positions> unknown(RemoteNote note, Sender sender, Recollection recalled) {
+        return posts.concernsUs(note, sender.account(), recalled.followed())
                 .chain(concerns -> concerns
                         ? posts.fetch(note.id(), new Errand())
                                 .map(found -> Positions.of(found.at().stream().toArray(Position[]::new)))

@@ -278,8 +278,10 @@ public class Posts {
     /**
      * Whether somebody here follows the author or is addressed, or, if it is for everybody, is named, answered or quoted; but
      * never what answers a post that the author may not see.
+     *
+     * @param followed whether somebody here follows the author
      */
-    Uni<Boolean> concernsUs(RemoteNote note, AccountChanged author) {
+    Uni<Boolean> concernsUs(RemoteNote note, AccountChanged author, boolean followed) {
         var audience = note.json().audience();
         var forAll = isForEverybody(note.visibility(author));
         var addressed = Stream.of(
@@ -290,10 +292,10 @@ public class Posts {
                 .flatMap(Collection::stream)
                 .anyMatch(here.uris()::owns);
         var direct = note.visibility(author) == Visibility.DIRECT;
-        return (addressed || direct ? Uni.createFrom().item(addressed) : edges.isFollowedFromHere(author.getId()))
-                .chain(concerns -> concerns && here.uris().owns(note.inReplyTo())
-                        ? mayAnswer(note.inReplyTo(), author.getId())
-                        : Uni.createFrom().item(concerns));
+        var concerns = addressed || (followed && !direct);
+        return concerns && here.uris().owns(note.inReplyTo())
+                ? mayAnswer(note.inReplyTo(), author.getId())
+                : Uni.createFrom().item(concerns);
     }
 
     private Uni<Boolean> mayAnswer(String uri, long author) {

@@ -3,6 +3,7 @@ package org.mukudori.inbound.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.mukudori.inbound.store.Recollections.Recollection;
 import org.mukudori.platform.log.Positions;
 
 /** Which reaction an activity has. */
@@ -58,15 +59,15 @@ class Reactions {
     }
 
     /** Reacts; what we have no reaction to is taken, counted and forgotten. */
-    Uni<Positions> to(Sender sender, As2 activity) {
+    Uni<Positions> to(Sender sender, As2 activity, Recollection recalled) {
         return switch (activity.type()) {
             case "Follow" -> onFollow.react(sender, activity);
             case "Accept" -> onAccept.react(sender, activity);
             case "Reject" -> onReject.react(sender, activity);
-            case "Create" -> onCreate.react(sender, activity);
-            case "Update" -> onUpdate.react(sender, activity);
+            case "Create" -> onCreate.react(sender, activity, recalled);
+            case "Update" -> onUpdate.react(sender, activity, recalled);
             case "Delete" -> onDelete.react(sender, activity);
-            case "Announce" -> onAnnounce.react(sender, activity);
+            case "Announce" -> onAnnounce.react(sender, activity, recalled);
             case "Like", "EmojiReact" -> onLike.react(sender, activity);
             case "Undo" -> onUndo.react(sender, activity);
             case "Block" -> onBlock.react(sender, activity);

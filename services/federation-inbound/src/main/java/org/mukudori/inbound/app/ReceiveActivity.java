@@ -14,7 +14,9 @@ import org.mukudori.inbound.domain.Proof;
 import org.mukudori.inbound.domain.Rejected;
 import org.mukudori.inbound.domain.Rejected.Reason;
 import org.mukudori.inbound.remote.Peers;
-import org.mukudori.inbound.store.Actors;
+import org.mukudori.inbound.store.Recollections;
+import org.mukudori.inbound.store.Recollections.Activity;
+import org.mukudori.inbound.store.Recollections.Recollection;
 import org.mukudori.inbound.store.SeenActivities;
 import org.mukudori.platform.fetch.FetchFailed;
 import org.mukudori.platform.projection.Projector;
@@ -26,11 +28,12 @@ import org.mukudori.platform.projection.Projector;
 @ApplicationScoped
 public class ReceiveActivity {
     private static final int LARGEST = 1 << 20;
+    private static final int LONGEST_ID = 2_048;
 
     private final Authenticate authenticate;
     private final Reactions reactions;
     private final SeenActivities seen;
-    private final Actors actors;
+    private final Recollections recollections;
     private final People people;
     private final Policies policies;
     private final HostRates rates;
@@ -45,7 +48,7 @@ public class ReceiveActivity {
             Authenticate authenticate,
             Reactions reactions,
             SeenActivities seen,
-            Actors actors,
+            Recollections recollections,
             People people,
             Policies policies,
             InboundConfig config,
@@ -58,7 +61,7 @@ public class ReceiveActivity {
         this.authenticate = authenticate;
         this.reactions = reactions;
         this.seen = seen;
-        this.actors = actors;
+        this.recollections = recollections;
         this.people = people;
         this.policies = policies;
         this.rates = new HostRates(config.deliveriesAMinute(), "Your server delivers too much");
@@ -87,8 +90,13 @@ public class ReceiveActivity {
     }
 
     private record Signed(As2 activity, Proof proof, String host, Optional<CollectionSynchronization> followers) {
-        String actor() {
-            return activity.ref("actor");
+        Activity told() {
+            return new Activity(named(activity.ref("actor")), named(activity.id()), named(activity.ref("object")));
+        }
+
+        /** What is too long to be known is not asked for. */
+        private static String named(String uri) {
+            return uri.length() > LONGEST_ID ? "" : uri;
         }
     }
 
@@ -99,10 +107,10 @@ public class ReceiveActivity {
         return CallersContext.beside(() -> read(delivery))
                 .chain(signed -> Uni.combine()
                         .all()
-                        .unis(policies.permitHost(signed.host()), actors.byUri(signed.actor()))
+                        .unis(policies.permitHost(signed.host()), recollections.of(signed.told()))
                         .withUni((_, known) -> {
                             rates.check(signed.host());
-                            return isAStrangersEnd(signed.activity(), known)
+                            return isAStrangersEnd(signed.activity(), known.actor())
                                     ? Uni.createFrom().voidItem()
                                     : proven(signed, known);
                         }));
@@ -134,9 +142,9 @@ public class ReceiveActivity {
                 && activity.ref("object").equals(activity.ref("actor"));
     }
 
-    private Uni<Void> proven(Signed signed, Optional<AccountChanged> known) {
+    private Uni<Void> proven(Signed signed, Recollection known) {
         return authenticate
-                .sender(signed.proof(), signed.activity(), known)
+                .sender(signed.proof(), signed.activity(), known.actor())
                 .invoke(() -> rates.count(signed.host()))
                 .call(sender -> signed.host().equals(sender.account().getDomain())
                         ? Uni.createFrom().voidItem()
@@ -146,7 +154,7 @@ public class ReceiveActivity {
                 .chain(sender -> sender.introduced()
                         ? people.refreshed(sender.account()).map(account -> new Sender(account, true))
                         : Uni.createFrom().item(sender))
-                .chain(sender -> once(sender, signed));
+                .chain(sender -> once(sender, signed, known));
     }
 
     private static Optional<CollectionSynchronization> followers(Delivery delivery) {
@@ -154,17 +162,18 @@ public class ReceiveActivity {
         return told.size() == 1 ? CollectionSynchronization.parse(told.getFirst()) : Optional.empty();
     }
 
-    private Uni<Void> once(Sender sender, Signed signed) {
+    private Uni<Void> once(Sender sender, Signed signed, Recollection before) {
         var activity = signed.activity();
         var id = activity.id();
-        if (id.length() > 2_048 || !here.origins().same(id, sender.uri())) {
+        if (id.length() > LONGEST_ID || !here.origins().same(id, sender.uri())) {
             throw new Rejected(Reason.ORIGIN, "The activity's id is not its actor's");
         }
-        return seen.has(sender.uri(), id)
-                .chain(known -> known
+        var stillHolds = before.stillHolds(sender.account(), Instant.now());
+        return (stillHolds ? Uni.createFrom().item(before) : recollections.of(signed.told()))
+                .chain(known -> known.seen()
                         ? Uni.createFrom().voidItem()
                         : reactions
-                                .to(sender, activity)
+                                .to(sender, activity, known)
                                 .chain(at -> Uni.combine()
                                         .all()
                                         .unis(projector.reached(at), seen.remember(sender.uri(), id, Instant.now()))

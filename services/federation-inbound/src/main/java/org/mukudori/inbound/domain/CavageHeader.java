@@ -89,7 +89,7 @@ record CavageHeader(Map<String, String> parameters) {
         if (value == null) {
             return OptionalLong.empty();
         }
-        if (value.isEmpty() || value.length() > 15 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (value.isEmpty() || value.length() > 15 || !Characters.areAll(value, c -> c >= '0' && c <= '9')) {
             throw malformed("Not an integer: " + name);
         }
         return OptionalLong.of(Long.parseLong(value));
@@ -113,8 +113,8 @@ record CavageHeader(Map<String, String> parameters) {
 
     private static boolean isName(String name) {
         return !name.isEmpty()
-                && name.chars()
-                        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_()".indexOf(c) >= 0);
+                && Characters.areAll(
+                        name, c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_()".indexOf(c) >= 0);
     }
 
     private static Rejected malformed(String message) {

@@ -17,7 +17,7 @@ public record Origins(String authority, boolean allowHttp) {
 
     /** The authority that a URI of a peer's names, lower case; empty if it is none that we deal with. */
     public Optional<String> of(String uri) {
-        if (uri.length() > LONGEST || !uri.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')) {
+        if (uri.length() > LONGEST || !Characters.areAll(uri, c -> c > ' ' && c < 127 && c != '\\')) {
             return Optional.empty();
         }
         try {
@@ -58,7 +58,7 @@ public record Origins(String authority, boolean allowHttp) {
         }
         var lower = url.toLowerCase(Locale.ROOT);
         var isWeb = lower.startsWith("https://") || lower.startsWith("http://");
-        return isWeb && url.chars().allMatch(c -> c > ' ' && c != '"' && c != '<' && c != '>' && c != '\\')
+        return isWeb && Characters.areAll(url, c -> c > ' ' && c != '"' && c != '<' && c != '>' && c != '\\')
                 ? Optional.of(url)
                 : Optional.empty();
     }

@@ -143,7 +143,7 @@ public record Signatures(URI base) {
 
     private static long seconds(SignatureInput input, String name) {
         var value = input.parameters().getOrDefault(name, "");
-        if (value.isEmpty() || value.length() > 15 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (value.isEmpty() || value.length() > 15 || !Characters.areAll(value, c -> c >= '0' && c <= '9')) {
             throw new Rejected(Reason.WINDOW, "The signature has no time: " + name);
         }
         return Long.parseLong(value);
@@ -178,7 +178,7 @@ public record Signatures(URI base) {
 
     /** What could be taken for the end of a line: where the one who signed saw one line, we must not see two. */
     private static boolean hasControls(String text) {
-        return text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f);
+        return !Characters.areAll(text, c -> (c >= ' ' || c == '\t') && c != 0x7f);
     }
 
     /** A request captured elsewhere is not for us. */

@@ -119,7 +119,7 @@ public class Actors {
         return account(row.event);
     }
 
-    private static AccountChanged account(byte[] event) {
+    static AccountChanged account(byte[] event) {
         return Events.decode(Topic.ACCOUNTS, AccountChanged.class, event);
     }
 }

@@ -1,13 +1,10 @@
 package org.mukudori.inbound.store;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.mukudori.events.Follow;
 import org.mukudori.events.FollowAccepted;
@@ -15,7 +12,6 @@ import org.mukudori.events.FollowRequested;
 import org.mukudori.events.Keys;
 import org.mukudori.events.Topic;
 import org.mukudori.platform.projection.Rows;
-import org.mukudori.platform.projection.Together;
 
 /** Who follows and blocks whom, who favoured and pinned what. */
 @ApplicationScoped
@@ -37,12 +33,10 @@ public class Edges {
 
     private final Mutiny.SessionFactory database;
     private final Rows rows;
-    private final Together<Long, Boolean> followedFromHere;
 
-    Edges(Mutiny.SessionFactory database, Rows rows, Vertx vertx) {
+    Edges(Mutiny.SessionFactory database, Rows rows) {
         this.database = database;
         this.rows = rows;
-        this.followedFromHere = Together.patiently(vertx, this::followedFromHere, false, Patience.OF_PEERS);
     }
 
     /** How one account follows another, if it does or asked to. */
@@ -95,19 +89,6 @@ public class Edges {
         return rows.of("""
                         select 1 from edges e join actors a on a.id = e.source and not a.local and a.host = :host
                         where e.target = :target and e.kind = 'follow' and not e.pending limit 1""", Map.of("host", host, "target", target)).map(found -> !found.isEmpty());
-    }
-
-    /** Whether somebody from here follows that account. */
-    public Uni<Boolean> isFollowedFromHere(long target) {
-        return followedFromHere.ask(target);
-    }
-
-    private Uni<Map<Long, Boolean>> followedFromHere(Set<Long> targets) {
-        return rows.of("""
-                        select told.id from unnest(cast(:targets as bigint[])) as told (id) where exists
-                        (select 1 from edges e, actors a where e.target = told.id and e.kind = 'follow'
-                        and not e.pending and a.id = e.source and a.local)""", Map.of("targets", Rows.ids(targets)))
-                .map(found -> found.stream().collect(Collectors.toMap(row -> (Long) row[0], _ -> true)));
     }
 
     /** Ids of the accounts from here that follow that account, or asked to. */

@@ -6,16 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.mukudori.platform.projection.Rows;
 import org.mukudori.platform.projection.Together;
 
-/** Which activities have taken effect. They are remembered for longer than a signature is accepted. */
+/** Which activities have taken effect, as {@link Recollections} tell. They are remembered for longer than a signature is accepted. */
 @ApplicationScoped
 public class SeenActivities {
     /** How long they are remembered; a signature's window is 13 hours wide. */
@@ -27,36 +25,12 @@ public class SeenActivities {
     private record Activity(String actor, String id) {}
 
     private final Rows rows;
-    private final Together<Activity, Boolean> seen;
     private final Together<Activity, Boolean> kept;
     private final AtomicLong remembered = new AtomicLong();
 
     SeenActivities(Rows rows, Vertx vertx) {
         this.rows = rows;
-        this.seen = Together.patiently(vertx, this::seen, false, Patience.OF_PEERS);
         this.kept = Together.patiently(vertx, this::keep, true, Patience.OF_PEERS);
-    }
-
-    /** Whether that activity of that actor has been {@link #remember}ed. */
-    public Uni<Boolean> has(String actor, String activity) {
-        return seen.ask(new Activity(actor, activity));
-    }
-
-    private Uni<Map<Activity, Boolean>> seen(Set<Activity> asked) {
-        return rows.of("""
-                        select s.actor, s.activity from activities_seen s,
-                        unnest(cast(:actors as text[]), cast(:ids as text[])) as wanted (actor, activity)
-                        where s.actor = wanted.actor and s.activity = wanted.activity""", named(asked))
-                .map(found -> found.stream()
-                        .collect(Collectors.toMap(row -> new Activity((String) row[0], (String) row[1]), _ -> true)));
-    }
-
-    private static Map<String, Object> named(Collection<Activity> activities) {
-        return Map.of(
-                "actors",
-                activities.stream().map(Activity::actor).toArray(String[]::new),
-                "ids",
-                activities.stream().map(Activity::id).toArray(String[]::new));
     }
 
     /** It may take effect once more. */
@@ -78,10 +52,15 @@ public class SeenActivities {
         var all = asked.stream()
                 .sorted(Comparator.comparing(Activity::actor).thenComparing(Activity::id))
                 .toList();
-        return rows.change("""
+        return rows.change(
+                        """
                         insert into activities_seen (actor, activity, at) select actor, activity, now()
                         from unnest(cast(:actors as text[]), cast(:ids as text[])) as told (actor, activity)
-                        on conflict do nothing""", named(all)).replaceWith(Map.of());
+                        on conflict do nothing""",
+                        Map.of(
+                                "actors", all.stream().map(Activity::actor).toArray(String[]::new),
+                                "ids", all.stream().map(Activity::id).toArray(String[]::new)))
+                .replaceWith(Map.of());
     }
 
     private Uni<Integer> sweep(Instant now) {

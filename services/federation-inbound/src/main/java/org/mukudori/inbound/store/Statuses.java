@@ -173,7 +173,7 @@ public class Statuses {
         return known(row.id, row.author, row.boostOf != null, row.event);
     }
 
-    private static Known known(long id, long author, boolean isBoost, byte @Nullable [] event) {
+    static Known known(long id, long author, boolean isBoost, byte @Nullable [] event) {
         if (event == null) {
             return new Known.Gone(id, author, isBoost);
         }
