@@ -143,7 +143,7 @@ public enum Topic {
         }
     }
 
-    private static final Set<Topic> BUSY = EnumSet.of(STATUSES, RELATIONSHIPS, INTERACTIONS);
+    private static final Set<Topic> BUSY = EnumSet.of(ACCOUNTS, STATUSES, RELATIONSHIPS, INTERACTIONS);
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, topic -> topic));
 
@@ -182,6 +182,7 @@ public enum Topic {
     /**
      * Whether it is written to with all that people do all day, and not only now and then. For each record that a consumer waits
      * for, it and the broker look at every partition that it reads: who reads many calm topics does so apart from the busy ones.
+     * The accounts go with the busy ones: nobody can be shown what somebody said before it is known who that is.
      */
     public boolean isBusy() {
         return BUSY.contains(this);

@@ -181,6 +181,17 @@ class StreamingIT {
         socket.abort();
     }
 
+    @Test
+    void shouldPushWhatSomebodySaysWhoHasJustCome() throws Exception {
+        var heard = new Heard();
+        var socket = socket(world.person("alice"), "?stream=public", heard);
+        for (int i = 0; i < 50; i++) {
+            var first = world.post(world.person("newcomer"), "my first post");
+            assertThat(heardOf(heard, first).get("event").asText()).isEqualTo("update");
+        }
+        socket.abort();
+    }
+
     private static List<String> heardUntil(Heard heard, Status status) throws InterruptedException {
         var told = new ArrayList<String>();
         told.add(heard.next());
