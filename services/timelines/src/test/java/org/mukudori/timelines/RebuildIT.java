@@ -97,7 +97,9 @@ class RebuildIT {
 
         run("truncate log_positions, " + String.join(", ", TABLES));
         // Who writes finds out when the next record comes, of a calm topic and of a busy one.
-        world.post(world.person("alarm"), "alarm");
+        var alarmed = world.person("alarm");
+        world.list(alarmed, "alarm");
+        world.post(alarmed, "alarm");
         eventually(() -> answers(asked).equals(before));
 
         assertThat(answers(asked)).isEqualTo(before);
