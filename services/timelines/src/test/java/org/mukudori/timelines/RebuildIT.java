@@ -96,10 +96,9 @@ class RebuildIT {
         var before = answers(asked);
 
         run("truncate log_positions, " + String.join(", ", TABLES));
-        // Who writes finds out when the next record comes, of a calm topic and of a busy one.
-        var alarmed = world.person("alarm");
-        world.list(alarmed, "alarm");
-        world.post(alarmed, "alarm");
+        // Who writes finds out when the next record comes where there were some, of a calm topic and of a busy one.
+        world.post(world.person("alarm"), "alarm");
+        asked.values().forEach(who -> wants.unblockDomain(who, "nowhere.example"));
         eventually(() -> answers(asked).equals(before));
 
         assertThat(answers(asked)).isEqualTo(before);
