@@ -17,7 +17,7 @@ import org.mukudori.platform.projection.Together;
 /** What every delivery needs to know first, asked for at once. */
 @ApplicationScoped
 public class Recollections {
-    /** Longer than it takes to prove a delivery by a key that we have, shorter than anything is fetched in. */
+    /** Longer than it takes to prove a delivery by a key that we have, which is all that need be done with what was known. */
     private static final Duration FRESH = Duration.ofMillis(500);
 
     /**
