@@ -1,8 +1,10 @@
 package org.mukudori.platform.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +28,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         /** Everything: for tests. */
         THROWN_AWAY
     }
+
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final EmbeddedPostgres server;
     private final Path data;
@@ -67,7 +72,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200")
-                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("shared_buffers", buffers(durability) + "MB")
                 .setServerConfig("synchronous_commit", "on");
         var on = durability == Durability.KEPT ? "on" : "off";
         builder.setServerConfig("fsync", on).setServerConfig("full_page_writes", on);
@@ -131,6 +136,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     case THROWN_AWAY ->
                         Path.of(System.getProperty("java.io.tmpdir"), "mukudori-" + System.getProperty("user.name"));
                 });
+    }
+
+    /** In MB: a sixteenth of what the machine, or the container, has, since all else on it wants the rest. */
+    private static long buffers(Durability durability) {
+        return switch (durability) {
+            case KEPT -> Math.clamp(MACHINE.getTotalMemorySize() >> 24, 64, 1_024);
+            case THROWN_AWAY -> 64;
+        };
     }
 
     /** A new server trusts everybody on this machine; from here on it asks for the password. */
