@@ -16,7 +16,7 @@ final class Bench {
             mukudori bench reads [PEOPLE] [FOLLOWS]    homes read through the gateway of a whole instance (1000 50)
             mukudori bench posts [PEOPLE] [FOLLOWS] [CONNECTIONS]
                                                        posts through the gateway of a whole instance (1000 50 128)
-            mukudori bench rebuild [EVENTS]            all services' views made again from the log (1000000)
+            mukudori bench rebuild [EVENTS] [ROUNDS]   all services' views made again from the log (1000000 5)
             mukudori bench records                     records in the log for a post of authors with 10 to 500000 followers
             mukudori bench sockets [PEOPLE]            open streams through the gateway of a whole instance (5000)
             mukudori bench rebalance [PEOPLE]          an instance of timelines added, and one killed, under load (24)
@@ -38,7 +38,7 @@ final class Bench {
                 case "posts" ->
                     new Posts(number(arguments, 1, 1_000), number(arguments, 2, 50), number(arguments, 3, 128))
                             .run(directory);
-                case "rebuild" -> new Rebuild(number(arguments, 1, 1_000_000)).run(directory);
+                case "rebuild" -> new Rebuild(number(arguments, 1, 1_000_000), number(arguments, 2, 5)).run(directory);
                 case "records" -> Records.run(directory);
                 case "sockets" -> new Sockets(number(arguments, 1, 5_000)).run(directory);
                 case "rebalance" -> new Rebalance(number(arguments, 1, 24)).run(directory);

@@ -38,9 +38,11 @@ final class Rebuild {
             Service.FEDERATION_INBOUND, ALL);
 
     private final int events;
+    private final int rounds;
 
-    Rebuild(int events) {
+    Rebuild(int events, int rounds) {
         this.events = events;
+        this.rounds = rounds;
     }
 
     void run(Path directory) throws Failure, IOException, InterruptedException, SQLException, ExecutionException {
@@ -50,10 +52,15 @@ final class Rebuild {
             Progress.say("%,d events", events);
             Feeder.feed("history", instance.bootstrapServers(), events, 0);
             Progress.say("written down in %.0f s", Progress.since(began));
-            for (var service : READ.keySet()) {
-                instance.forget(service);
+            var all = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
+                READ.keySet().forEach(instance::stop);
+                for (var service : READ.keySet()) {
+                    instance.forget(service);
+                }
+                all[round] = measure(instance);
             }
-            measure(instance);
+            Progress.say("median: %.1f s", Cpu.median(all));
         }
     }
 
@@ -64,7 +71,8 @@ final class Rebuild {
         }
     }
 
-    private void measure(Instance instance) throws IOException, InterruptedException, ExecutionException {
+    /** In seconds. */
+    private double measure(Instance instance) throws IOException, InterruptedException, ExecutionException {
         var parts = new ArrayList<Part>();
         for (var read : READ.entrySet()) {
             parts.add(new Part(
@@ -84,6 +92,7 @@ final class Rebuild {
                 .forEach((part, seconds) -> Progress.say(
                         "  %s: %.1f CPU-seconds",
                         part, Service.named(part).isPresent() ? seconds : seconds - before.getOrDefault(part, 0.0)));
+        return all;
     }
 
     /** Tells of each service when it is there. */
