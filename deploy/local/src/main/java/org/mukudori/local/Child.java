@@ -73,7 +73,7 @@ final class Child {
         }
     }
 
-    /** Asks the process to end, and ends it after some seconds; it is not started again. */
+    /** Asks the process to end, and ends it when that takes too long; it is not started again. */
     void stop() {
         Process running;
         synchronized (this) {
@@ -85,7 +85,7 @@ final class Child {
         }
         running.destroy();
         try {
-            if (!running.waitFor(8, TimeUnit.SECONDS)) {
+            if (!running.waitFor(part.toStop())) {
                 running.destroyForcibly().waitFor();
             }
             Files.deleteIfExists(pidFile);

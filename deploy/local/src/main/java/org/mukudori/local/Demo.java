@@ -44,12 +44,17 @@ final class Demo {
             return;
         }
         int count = count(arguments);
-        new Demo(admin, new Inhabitants(new Random(1), count)).populate(Instance.gateway(data), count);
+        fill(admin, Instance.gateway(data), count);
         try {
             Files.createFile(done);
         } catch (IOException e) {
             throw new Failure("The demo is there, but " + done + " cannot be written: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Has so many people live in an instance. */
+    static void fill(Admin admin, String gateway, int count) throws Failure, InterruptedException {
+        new Demo(admin, new Inhabitants(new Random(1), count)).populate(gateway, count);
     }
 
     private static int count(Arguments arguments) throws Failure {

@@ -33,6 +33,7 @@ public final class Main {
             case "admin" -> AdminCommand.run(rest);
             case "hosts" -> HostsCommand.run(rest);
             case "rebuild" -> RebuildCommand.run(rest);
+            case "train" -> Train.run(rest);
             case "help", "--help", "-h" -> System.out.print(help());
             default -> throw new Failure("There is no command \"" + command + "\": ./mukudori help lists them.");
         }

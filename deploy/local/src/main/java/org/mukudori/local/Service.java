@@ -13,6 +13,9 @@ public enum Service {
     FEDERATION_INBOUND("federation-inbound", 4, 256, "federation_inbound"),
     FEDERATION_OUTBOUND("federation-outbound", 5, 256);
 
+    /** The main class of what is built for each of them. */
+    static final String ENTRY_POINT = "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint";
+
     private final String title;
     private final int offset;
     private final int heap;
@@ -60,5 +63,10 @@ public enum Service {
 
     Path application(Path home) {
         return home.resolve("services/" + title + "/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** What a JVM has learned of the application, if it was trained since that was built. */
+    Path learned(Path home) {
+        return application(home).resolveSibling("app.aot");
     }
 }

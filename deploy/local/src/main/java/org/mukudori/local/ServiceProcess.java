@@ -9,9 +9,7 @@ final class ServiceProcess {
     public static void main(String[] arguments) throws ReflectiveOperationException {
         Tether.fasten();
         try {
-            Class.forName("io.quarkus.bootstrap.runner.QuarkusEntryPoint")
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments);
+            Class.forName(Service.ENTRY_POINT).getMethod("main", String[].class).invoke(null, (Object) arguments);
         } catch (InvocationTargetException e) {
             e.printStackTrace();
             System.exit(1);

@@ -35,6 +35,9 @@ public record Settings(
     /** Has all parts compiled by both of the JVM's compilers if it is true: slower to start, and faster in the end. */
     public static final String FULL_COMPILER = "mukudori.local.full-compiler";
 
+    /** Has the services keep for later starts what their JVMs learn, if it is true: slower to start, and much slower to stop. */
+    public static final String TRAINING = "mukudori.local.training";
+
     private static final int PORTS = 9;
 
     public Settings {
@@ -79,6 +82,10 @@ public record Settings(
     public Settings withTimelines(int instances) {
         return new Settings(
                 port, data, publicUrl, domain, allowPrivateAddresses, allowHttp, properties, services, instances);
+    }
+
+    boolean isTrue(String property) {
+        return Boolean.parseBoolean(properties.get(property));
     }
 
     int ports() {

@@ -107,7 +107,7 @@ final class Up {
         }
     }
 
-    private static int port(String text) throws Failure {
+    static int port(String text) throws Failure {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException _) {
