@@ -106,7 +106,7 @@ class BatchIT {
         var alice = world.person("alice");
         var first = world.post(alice, "first");
         var poison = world.post(alice, "poison", status -> status.setLanguage("\0"));
-        var huge = world.post(alice, "huge", status -> status.setUrl("https://huge.example/" + tooLongForAnIndex()));
+        var huge = world.post(alice, "huge", status -> status.setTags(List.of(tooLongForAnIndex())));
         var last = world.post(alice, "last");
 
         assertThat(world.get("/api/v1/statuses/" + last.getId(), alice).status())
