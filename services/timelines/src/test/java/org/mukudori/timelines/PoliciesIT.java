@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +26,15 @@ import org.mukudori.testkit.RealParts;
 class PoliciesIT {
     @Inject
     World world;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String database;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
 
     @ParameterizedTest
     @ValueSource(strings = {"bad.example", "deep.down.bad.example", "bad.example:8443"})
@@ -76,6 +91,49 @@ class PoliciesIT {
         think("mixed.example", DomainSeverity.NONE);
 
         assertThat(world.get("/api/v1/accounts/" + alone, reader).status()).isEqualTo(404);
+    }
+
+    /** Each view is written by several transactions, and two of them may be under way at once. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldSuspendWhoComesWhileTheirDomainIsSuspended(boolean accountFirst) throws Exception {
+        var domain = accountFirst ? "one.at-once.example" : "two.at-once.example";
+        var account = """
+                insert into accounts (id, username, domain, uri, url, display_name, locked, hide_collections, discoverable, event)
+                values (%d, 'x', '%s', '', '', '', false, false, false, '')""".formatted(accountFirst ? 1 : 2, domain);
+        var policy =
+                "insert into domain_policies values ('%s', 2); select judge_domain('%s')".formatted(domain, domain);
+        try (var one = connect();
+                var other = connect();
+                var later = Executors.newSingleThreadExecutor()) {
+            one.setAutoCommit(false);
+            run(one, accountFirst ? account : policy);
+            var second = later.submit(() -> {
+                run(other, accountFirst ? policy : account);
+                return true;
+            });
+            Thread.sleep(300);
+            one.commit();
+            assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+
+            try (var question = other.createStatement();
+                    var answer = question.executeQuery(
+                            "delete from accounts where domain = '%s' returning suspended".formatted(domain))) {
+                assertThat(answer.next()).isTrue();
+                assertThat(answer.getBoolean(1)).isTrue();
+            }
+            run(other, "delete from domain_policies where domain = '%s'".formatted(domain));
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database, user, password);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void think(String domain, DomainSeverity severity) {
