@@ -205,7 +205,9 @@ public final class Instance implements AutoCloseable {
         var database = named(service).database().orElseThrow();
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
-            statement.execute("drop database if exists " + database + " with (force)");
+            // Not by force, which PostgreSQL refuses while it cleans up in there itself; that it ends of its own
+            // accord.
+            statement.execute("drop database if exists " + database);
             statement.execute("create database " + database);
         }
     }
